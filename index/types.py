@@ -1,0 +1,143 @@
+"""The values `index` hands to the other packages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.types import Block, Page, Unit
+
+Vectors = NDArray[np.float32]
+"""Shape (texts, dimensions), rows of unit length, so that a dot product is a cosine."""
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors; questions and passages may be encoded differently."""
+
+    @property
+    def identity(self) -> str:
+        """Names weights, prompts and precision: vectors are comparable only under one identity."""
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors: ...
+
+    def encode_query(self, text: str) -> Vectors:
+        """Shape (1, dimensions)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as known to the store, without its text."""
+
+    id: str
+    """Stable across versions and moves."""
+    version: str
+    """SHA-256 of the original bytes, in hexadecimal."""
+    collection: str
+    title: str
+    """The document's own title, or its file name when it has none."""
+    sources: tuple[str, ...]
+    """Paths relative to the ingested root, sorted; the first names the document."""
+    media_type: str
+    language: str
+    date: str | None
+    authors: tuple[str, ...]
+    characters: int
+    pages: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContent:
+    """A stored document's text and structure."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    key: int
+    """Identifies the passage in every derived index; never used twice."""
+    document_id: str
+    start: int
+    end: int
+    text: str
+    """Exactly the document's text from `start` to `end`."""
+    indexed: str
+    section: tuple[str, ...]
+    units: tuple[Unit, ...]
+    page: int | None
+    page_end: int | None
+    page_label: str | None
+    language: str
+    context: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Restricts a search; applied before the best hits are counted."""
+
+    collection: str | None = None
+    sources: tuple[str, ...] | None = None
+    date_from: str | None = None
+    """ISO 8601 dates, inclusive."""
+    date_to: str | None = None
+    undated: bool = True
+    """Whether documents without a date pass a date filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched: the question as understood, and where."""
+
+    text: str
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A hit's scores by branch; None where the branch did not return it."""
+
+    lexical: float | None = None
+    """BM25."""
+    dense: float | None = None
+    """Cosine."""
+    rerank: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    passage: StoredPassage
+    document: StoredDocument
+    score: float
+    """Fused score in [0, 1]; comparable within one search only."""
+    scores: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be ingested, and why, in one French sentence."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What one ingestion changed; every tuple holds source paths in order."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    """New paths of documents found elsewhere than before."""
+    removed: tuple[str, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    encoded: int = 0
+    """Texts that had to be encoded; the others' vectors were known."""
