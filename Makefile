@@ -1,0 +1,35 @@
+# `make` lists what there is. Everything is set up in .venv; Python 3.11 or later is all that is needed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_FLAGS := --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/run.stamp ## Index the sample documents and open the chat
+	$(BIN)/sourcier demo
+
+test: .venv/dev.stamp ## Run every test
+	$(BIN)/python -m pytest
+
+lint: .venv/dev.stamp ## Check style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/dev.stamp ## Measure speed (figures, no verdict)
+	$(BIN)/python -m tests.bench
+
+# Two stamps: someone who only wants to try it does not install the development tools.
+.venv/run.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install $(PIP_FLAGS) --editable .
+	touch $@
+
+.venv/dev.stamp: .venv/run.stamp
+	$(BIN)/python -m pip install $(PIP_FLAGS) --editable '.[dev]'
+	touch $@
