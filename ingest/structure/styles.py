@@ -1,0 +1,19 @@
+"""What a layout-aware reader knows of a line of text that plain text does not show."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """Layout of one line, the range [start, end) of the document's text."""
+
+    start: int
+    end: int
+    size: float = 1.0
+    """Font size relative to the document's body text."""
+    bold: bool = False
+    """Every character of the line is bold."""
+    furniture: bool = False
+    """A running head or foot, or a page number."""
+    heading_level: int | None = None
+    """Level from 1 where the source itself says so (outline, markup); None where it does not."""
