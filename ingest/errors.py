@@ -1,5 +1,73 @@
-"""Why a file could not be read, in sentences for the person who added it."""
+"""Why a file could not be read, in sentences for the person who added it.
+
+Each message is one French sentence without the file's name: the caller, who knows under which name the file
+was found, puts it in front.
+"""
 
 
 class IngestError(Exception):
     """A source that cannot be read; the message is one French sentence."""
+
+
+class SourceNotFoundError(IngestError):
+    def __init__(self, path: object) -> None:
+        super().__init__(f"« {path} » n'existe pas.")
+
+
+class EmptyFileError(IngestError):
+    def __init__(self) -> None:
+        super().__init__("Le fichier est vide.")
+
+
+class NoTextError(IngestError):
+    def __init__(self) -> None:
+        super().__init__("Le fichier ne contient aucun texte.")
+
+
+class BinaryFileError(IngestError):
+    def __init__(self) -> None:
+        super().__init__("Le fichier contient des données binaires et non du texte.")
+
+
+class UnsupportedTypeError(IngestError):
+    """`what` names the type found, with its article: « une image PNG »."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Ce type de fichier n'est pas pris en charge : c'est {what}.")
+
+
+class NotThisTypeError(IngestError):
+    """The extension promises a binary format (`.docx`, `.pdf`) that the content is not."""
+
+    def __init__(self, extension: str, expected: str) -> None:
+        super().__init__(f"Le fichier porte l'extension « {extension} » mais n'est pas {expected}.")
+
+
+class EncryptedError(IngestError):
+    def __init__(self) -> None:
+        super().__init__("Le document est protégé par un mot de passe.")
+
+
+class DamagedFileError(IngestError):
+    """`what` names the type expected, with its article; `reason` says what failed, when known."""
+
+    def __init__(self, what: str, reason: str = "") -> None:
+        super().__init__(f"{what} est illisible, sans doute tronqué ou endommagé{reason and f' ({reason})'}.")
+
+
+class NoTextLayerError(IngestError):
+    def __init__(self, pages: int) -> None:
+        extent = "sa page ne contient que des images" if pages == 1 else f"ses {pages} pages ne contiennent que des images"
+        super().__init__(f"Ce PDF n'a aucune couche texte : {extent}.")
+
+
+class TooLargeError(IngestError):
+    """`limit` and `found` are sizes in bytes."""
+
+    def __init__(self, what: str, found: int, limit: int) -> None:
+        super().__init__(f"{what} est trop volumineux : {found / 1e6:.0f} Mo pour une limite de {limit / 1e6:.0f} Mo.")
+
+
+class NoSuchPageError(IngestError):
+    def __init__(self, number: int, count: int) -> None:
+        super().__init__(f"La page {number} n'existe pas : le document en compte {count}.")
