@@ -22,7 +22,7 @@ lint: .venv/dev.stamp ## Check style, types and layers
 	$(BIN)/mypy
 
 bench: .venv/dev.stamp ## Measure speed (figures, no verdict)
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m eval.bench
 
 # Two stamps: someone who only wants to try it does not install the development tools.
 .venv/run.stamp: pyproject.toml constraints.txt

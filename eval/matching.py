@@ -43,9 +43,7 @@ def found_at(question: GoldQuestion, hits: Sequence[Found], *, every: bool | Non
     return None
 
 
-def highlight_is_right(
-    question: GoldQuestion, citation: Found | None, highlights: Sequence[Found]
-) -> bool:
+def highlight_is_right(question: GoldQuestion, citation: Found | None, highlights: Sequence[Found]) -> bool:
     """Whether the first citation is right and its mark shows the answer and little else.
 
     At most 350 characters marked, covering half of an evidence, and at least 40 % of the mark

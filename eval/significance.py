@@ -24,9 +24,7 @@ class Comparison:
     lost: tuple[str, ...]
 
 
-def compare(
-    metric: str, first: Mapping[str, float], second: Mapping[str, float]
-) -> Comparison | None:
+def compare(metric: str, first: Mapping[str, float], second: Mapping[str, float]) -> Comparison | None:
     """Compare two runs on the questions both scored; None when there is none."""
     ids = sorted(first.keys() & second.keys())
     if not ids:
