@@ -1,0 +1,48 @@
+"""The answer to a question, or the refusal to give one."""
+
+from collections.abc import Sequence
+
+from index.types import Hit
+from service.answering.citations import ReadRange, cite
+from service.answering.confidence import THRESHOLD, confidence
+from service.answering.highlights import Analyse
+from service.answering.messages import refusal
+from service.answering.overlap import without_repetition
+from service.answering.terms import weigh
+from service.types import Answer
+
+
+def answer(
+    question: str,
+    interpreted_question: str,
+    hits: Sequence[Hit],
+    *,
+    limit: int,
+    documents: int,
+    filtered: bool,
+    analyse: Analyse,
+    read: ReadRange,
+) -> Answer:
+    """Cite the best hits, or say that the documents do not answer and show them as near misses.
+
+    `hits` are the candidates, best first; at most `limit` are shown. Confidence is judged over all
+    candidates, so that it does not depend on `limit`. `documents` were searched, `filtered` tells
+    whether some were left out.
+    """
+    found = [frozenset(analyse(hit.passage.indexed)) for hit in hits]
+    terms = weigh(analyse(interpreted_question), found)
+    sure = confidence(terms.coverage(found[0]), hits[0].scores.dense) if hits else 0.0
+    answered = sure >= THRESHOLD
+    shown = tuple(
+        cite(hit, rank, terms, analyse, read)
+        for rank, hit in enumerate(without_repetition(hits, limit), start=1)
+    )
+    return Answer(
+        question=question,
+        interpreted_question=interpreted_question,
+        answered=answered,
+        confidence=sure,
+        message=None if answered else refusal(documents, filtered),
+        citations=shown if answered else (),
+        near_misses=() if answered else shown,
+    )

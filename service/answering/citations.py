@@ -1,0 +1,49 @@
+"""One hit as a citation: identified, quoted exactly, with what it needs to be understood."""
+
+import hashlib
+from collections.abc import Callable
+
+from index.types import Hit, StoredDocument, StoredPassage
+from service.answering.highlights import Analyse, highlights
+from service.answering.terms import QuestionTerms
+from service.types import Citation, Context
+
+ReadRange = Callable[[StoredDocument, int, int], str | None]
+"""Text of a document version from start to end, None when that version is no longer there."""
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def citation_id(document_id: str, version: str, start: int, end: int) -> str:
+    """Stable for a document version and range: 64 bits, in hexadecimal."""
+    named = f"{document_id}\0{version}\0{start}\0{end}"
+    return hashlib.blake2b(named.encode(), digest_size=8).hexdigest()
+
+
+def cite(hit: Hit, rank: int, question: QuestionTerms, analyse: Analyse, read: ReadRange) -> Citation:
+    passage, document = hit.passage, hit.document
+    return Citation(
+        id=citation_id(document.id, document.version, passage.start, passage.end),
+        rank=rank,
+        score=hit.score,
+        document=document,
+        page=passage.page,
+        page_end=passage.page_end,
+        page_label=passage.page_label,
+        section=passage.section,
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+        highlights=highlights(passage, question, analyse),
+        answer=None,
+        context=_context(document, passage, read),
+        text_sha256=text_sha256(passage.text),
+    )
+
+
+def _context(document: StoredDocument, passage: StoredPassage, read: ReadRange) -> tuple[Context, ...]:
+    quoted = ((role, start, end, read(document, start, end)) for role, start, end in passage.context)
+    return tuple(Context(role, start, end, text) for role, start, end, text in quoted if text is not None)

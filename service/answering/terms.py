@@ -1,0 +1,36 @@
+"""How much of a question a piece of text covers."""
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTerms:
+    """A question's distinct analysed terms, each with its rarity."""
+
+    weights: Mapping[str, float]
+
+    def coverage(self, terms: Collection[str]) -> float:
+        """Share of the question's weight found among `terms`, in [0, 1]; 0 for an empty question."""
+        total = sum(self.weights.values())
+        return self.weight(terms) / total if total else 0.0
+
+    def weight(self, terms: Collection[str]) -> float:
+        present = terms if isinstance(terms, (set, frozenset)) else frozenset(terms)
+        return sum(weight for term, weight in self.weights.items() if term in present)
+
+
+def weigh(question: Iterable[str], passages: Sequence[frozenset[str]]) -> QuestionTerms:
+    """Weigh the question's terms by their rarity among the passages found.
+
+    The inverse document frequency is that of BM25 (Robertson and Spärck Jones), counted over the
+    candidates: a term every candidate has tells them apart from nothing, one that none has is what
+    the documents lack.
+    """
+    count = len(passages)
+    weights = {}
+    for term in dict.fromkeys(question):
+        having = sum(term in passage for passage in passages)
+        weights[term] = math.log(1 + (count - having + 0.5) / (having + 0.5))
+    return QuestionTerms(weights)
