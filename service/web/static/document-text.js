@@ -1,0 +1,68 @@
+import { element } from "./dom.js";
+import { emphasisLayers } from "./emphasis.js";
+import { renderLayers } from "./layers.js";
+import { tableRow } from "./table.js";
+
+const ELEMENTS = { title: "h2", heading: "h3", table_row: "tr" };
+
+/**
+ * Lays a document's text out block by block. The text content of the result is the document's text to the
+ * character, white space and markup included, so that what is selected, searched and marked is the document.
+ *
+ * `blocks`, `pages` and `marks` are ranges of UTF-16 indexes, in order; `marks` are elements to be (see
+ * `layers.js`), cut wherever they cross blocks.
+ */
+export function renderDocument({ text, mediaType, blocks, pages, marks }) {
+  const inline = (from, to, signs = []) => {
+    const slice = text.slice(from, to);
+    const within = marks.filter((mark) => mark.start < to && mark.end > from);
+    const layers = [shifted(within, from), ...emphasisLayers(slice, mediaType), shifted(signs, from)];
+    return renderLayers(slice, layers);
+  };
+
+  const fragment = document.createDocumentFragment();
+  const comingPages = [...pages];
+  let position = 0;
+  let table = null;
+  for (const [index, block] of blocks.entries()) {
+    if (block.start > position) {
+      (table ?? fragment).append(element("span", { class: "gap" }, inline(position, block.start)));
+    }
+    while (comingPages.length > 0 && comingPages[0].start <= block.start) {
+      table = null;
+      fragment.append(pageMarker(comingPages.shift()));
+    }
+    if (block.kind !== "table_row") table = null;
+    else if (table === null) {
+      table = element("tbody");
+      const frame = { class: "table", role: "region", "aria-label": "Tableau", tabindex: "0" };
+      fragment.append(element("div", frame, element("table", {}, table)));
+    }
+    if (table === null) {
+      fragment.append(blockElement(block, inline(block.start, block.end)));
+      position = block.end;
+    } else {
+      // White space between two rows has no place of its own in a table: it ends the first.
+      const next = blocks[index + 1];
+      position = next?.kind === "table_row" ? next.start : block.end;
+      table.append(tableRow(text, block, position, inline));
+    }
+  }
+  if (position < text.length) fragment.append(element("span", { class: "gap" }, inline(position, text.length)));
+  return fragment;
+}
+
+function blockElement({ kind, level }, content) {
+  const name = ELEMENTS[kind] ?? "p";
+  return element(name, { class: kind.replaceAll("_", "-"), "data-level": level || null, dir: "auto" }, content);
+}
+
+/** « Page 6 », drawn by the style sheet so that it is no part of the text. */
+function pageMarker({ label }) {
+  const name = `Page\u00a0${label}`;
+  return element("div", { class: "page-marker", role: "separator", "aria-label": name, "data-name": name });
+}
+
+function shifted(ranges, origin) {
+  return ranges.map((range) => ({ ...range, start: range.start - origin, end: range.end - origin }));
+}
