@@ -8,7 +8,6 @@ const form = document.getElementById("ask");
 const field = document.getElementById("question");
 const send = document.getElementById("send");
 const thread = document.getElementById("thread");
-const introduction = document.getElementById("introduction");
 const documents = document.getElementById("documents");
 const restart = document.getElementById("restart");
 const live = document.getElementById("announcements");
@@ -22,11 +21,17 @@ function announce(message) {
   requestAnimationFrame(() => (live.textContent = message));
 }
 
+/** The first screen, or the conversation. */
+function showOpening(isOpening) {
+  document.body.classList.toggle("opening", isOpening);
+  restart.hidden = isOpening;
+  if (isOpening) welcome(documents);
+}
+
 function appendTurn(question) {
   const turn = new Turn(question, announce);
   thread.append(turn.node);
-  introduction.hidden = true;
-  restart.hidden = false;
+  showOpening(false);
   return turn;
 }
 
@@ -62,9 +67,7 @@ function startAnew() {
   release();
   conversation.clear();
   thread.replaceChildren();
-  introduction.hidden = false;
-  restart.hidden = true;
-  welcome(documents);
+  showOpening(true);
   announce("Nouvelle conversation.");
   field.focus();
 }
@@ -89,4 +92,4 @@ restart.addEventListener("click", startAnew);
 new Upload(document.getElementById("upload"), announce, () => welcome(documents));
 
 for (const { question, answer } of conversation.turns) appendTurn(question).showAnswer(answer);
-if (conversation.turns.length === 0) welcome(documents);
+if (conversation.turns.length === 0) showOpening(true);

@@ -22,7 +22,7 @@ export class PassageBar {
         { class: "tools" },
         several ? this.#button("Précédent", () => this.show(this.#current - 1)) : null,
         several ? this.#button("Suivant", () => this.show(this.#current + 1)) : null,
-        several ? null : this.#button("Revoir le passage", () => this.show(0)),
+        several ? null : this.#button("Y revenir", () => this.show(0)),
       ),
     );
     nav.hidden = false;
