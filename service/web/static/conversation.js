@@ -2,6 +2,7 @@
  * The questions and answers shown, kept for this tab alone so that coming back from a document finds them
  * again. They never leave the browser, and end with the tab.
  */
+const HISTORY_LIMIT = 50; // the API takes no more
 const KEY = `sourcier.conversation:${new URL("../", import.meta.url).pathname}`;
 
 export class Conversation {
@@ -16,9 +17,9 @@ export class Conversation {
     }
   }
 
-  /** Earlier questions, oldest first, as the API wants them. */
+  /** The latest questions, oldest first, as the API wants them. */
   get history() {
-    return this.turns.map(({ question }) => question);
+    return this.turns.slice(-HISTORY_LIMIT).map(({ question }) => question);
   }
 
   add(question, answer) {

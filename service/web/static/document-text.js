@@ -3,8 +3,6 @@ import { emphasisLayers } from "./emphasis.js";
 import { renderLayers } from "./layers.js";
 import { tableRow } from "./table.js";
 
-const ELEMENTS = { title: "h2", heading: "h3", table_row: "tr" };
-
 /**
  * Lays a document's text out block by block. The text content of the result is the document's text to the
  * character, white space and markup included, so that what is selected, searched and marked is the document.
@@ -53,7 +51,9 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
 }
 
 function blockElement({ kind, level }, content) {
-  const name = ELEMENTS[kind] ?? "p";
+  // The page's own title is the first-level heading.
+  const depth = { title: 2, heading: Math.min(level + 1, 6) }[kind];
+  const name = depth === undefined ? "p" : `h${depth}`;
   return element(name, { class: kind.replaceAll("_", "-"), "data-level": level || null, dir: "auto" }, content);
 }
 

@@ -45,8 +45,8 @@ export class Upload {
   async #follow(id) {
     for (;;) {
       const job = await getJson(`v1/jobs/${id}`);
-      if (job.status === "done") return;
-      if (job.status === "failed") throw new Error(job.detail);
+      if (job.detail !== null) throw new Error(job.detail);
+      if (job.state === "done") return;
       await new Promise((resolve) => setTimeout(resolve, POLL_EVERY));
     }
   }
