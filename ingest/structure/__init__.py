@@ -3,20 +3,33 @@
 Works on plain text that may once have been a PDF; knows nothing of file formats.
 """
 
-import re
 from collections.abc import Sequence
 
+from ingest.structure.contents import find_contents
+from ingest.structure.elements import gather, nest_items
+from ingest.structure.furniture import furniture_lines
+from ingest.structure.headings import mark_headings
+from ingest.structure.lines import split_lines
+from ingest.structure.links import link
+from ingest.structure.outline import set_levels
 from ingest.structure.styles import LineStyle
-from ingest.types import Block, BlockKind, Page
+from ingest.structure.titles import mark_title
+from ingest.types import Block, Page
 
 __all__ = ["LineStyle", "find_blocks"]
 
 
-def find_blocks(
-    text: str, pages: Sequence[Page] = (), styles: Sequence[LineStyle] = ()
-) -> tuple[Block, ...]:
-    """Blocks of `text`: sorted, without overlap, covering everything but white space."""
-    return tuple(
-        Block(BlockKind.PARAGRAPH, match.start(), match.end())
-        for match in re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*(?<=\S)", text)
-    )
+def find_blocks(text: str, pages: Sequence[Page] = (), styles: Sequence[LineStyle] = ()) -> tuple[Block, ...]:
+    """Blocks of `text`: sorted, without overlap, covering everything but white space.
+
+    `pages` and `styles` (sorted, one a line) say what layout shows and plain text does not.
+    """
+    lines = split_lines(text, pages, styles)
+    furniture = furniture_lines(lines)
+    contents = find_contents(lines, furniture)
+    elements = gather(lines, furniture, contents.lines)
+    mark_headings(elements, contents)
+    nest_items(elements)
+    mark_title(elements)
+    set_levels(elements, contents)
+    return link(elements)

@@ -1,0 +1,58 @@
+"""Dates as French, English and German documents print them, as ISO 8601 with the precision known."""
+
+import re
+from collections.abc import Iterator
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier january januar", "février fevrier february februar", "mars march märz",
+            "avril april", "mai may", "juin june juni", "juillet july juli", "août aout august",
+            "septembre september", "octobre october oktober", "novembre november",
+            "décembre decembre december dezember",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DATE = re.compile(
+    rf"\b(?:(?P<day>[0-3]?\d)(?:er|\.|\s*\^\{{?er\}}?)?\s+)?(?P<month>{_MONTH})\s+{_YEAR}\b"
+    rf"|\b(?P<day_number>[0-3]?\d)[/.](?P<month_number>[01]?\d)[/.](?P<year_last>(?:19|20)\d{{2}})\b"
+    rf"|\b(?P<iso>(?:19|20)\d{{2}}-[01]\d(?:-[0-3]\d)?)\b"
+    rf"|\b(?P<alone>(?:19|20)\d{{2}})\b",
+    re.IGNORECASE,
+)
+
+
+def dates(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each date of `text` as (ISO date, start, end)."""
+    for match in _DATE.finditer(text):
+        yield _iso(match), match.start(), match.end()
+
+
+def is_date(text: str) -> bool:
+    """Is there nothing but a date here, a place apart (« Paris, le 3 mai 2024 »)?"""
+    match = _DATE.search(text)
+    if match is None or match["alone"] or len(text) > 60:
+        return False
+    rest = text[: match.start()] + text[match.end() :]
+    return bool(re.fullmatch(r"[\s*_.,]*(?:\w[\w-]*(?:[\s-]\w+){0,2},?\s*)?(?:le|du)?[\s*_.,]*", rest))
+
+
+def _iso(match: re.Match[str]) -> str:
+    if match["iso"]:
+        return match["iso"]
+    if match["alone"]:
+        return match["alone"]
+    if match["month_number"]:
+        year, month, day = match["year_last"], int(match["month_number"]), match["day_number"]
+    else:
+        year, month, day = match["year"], _MONTHS[match["month"].casefold()], match["day"]
+    if not 1 <= month <= 12:
+        return year
+    if day is None or not 1 <= int(day) <= 31:
+        return f"{year}-{month:02}"
+    return f"{year}-{month:02}-{int(day):02}"

@@ -1,0 +1,224 @@
+"""Elements: lines gathered into what will become blocks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.structure.lines import Line
+from ingest.structure.markers import CAPTION, Number, is_bullet, is_note, item_marker
+from ingest.structure.typography import announces, is_finished, last_character, starts_lower
+from ingest.types import BlockKind
+
+_ATX = re.compile(r"(#{1,6})\s+(?=\S)")
+_SETEXT = re.compile(r"=+|-{3,}")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_RULE = re.compile(r"([-*_=—–~])(?:\s*\1){2,}")
+_PIPES = re.compile(r"\|.*\|")
+_PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_CELL = re.compile(r"<(?:p|td|th|tr)\b[^>]*>", re.IGNORECASE)
+_SMALL = 0.92  # of the body's size: notes are set at least one point in twelve smaller
+_VISUAL_LINE = 220
+"""Characters: no page prints longer lines, so a text that has many of them keeps a paragraph a line."""
+_FULL = 0.75  # of the measure: a line shorter than this was not broken for want of room
+_SIZE_STEP = 0.06  # a change of size below this is the noise of fonts
+
+
+@dataclass(slots=True)
+class Element:
+    """A block in the making."""
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int = 0
+    """Headings: the level the source itself states, 0 if none; list items: their nesting from 1."""
+    indent: int = 0
+    number: Number | None = None
+    """Headings: their number, read in the way that suits the sequence it stands in."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    @property
+    def gap(self) -> int:
+        return self.lines[0].gap
+
+    @property
+    def size(self) -> float:
+        style = self.lines[0].style
+        return style.size if style else 1.0
+
+    @property
+    def bold(self) -> bool:
+        return all(line.style is not None and line.style.bold for line in self.lines)
+
+
+def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int]) -> list[Element]:
+    """Lines gathered into elements, every kind told apart but headings from paragraphs."""
+    measure = _measure([line for i, line in enumerate(lines) if i not in furniture and i not in contents])
+    elements: list[Element] = []
+    fence: Element | None = None
+    for index, line in enumerate(lines):
+        current = elements[-1] if elements else None
+        if fence is not None:
+            fence.lines.append(line)
+            if _FENCE.match(line.text):
+                fence = None
+        elif index in furniture or index in contents:
+            kind = BlockKind.PAGE_FURNITURE if index in furniture else BlockKind.TABLE_OF_CONTENTS
+            if current is not None and current.kind is kind and lines[index - 1] is current.lines[-1]:
+                current.lines.append(line)
+            else:
+                elements.append(Element(kind, [line]))
+        elif current is not None and _continues(current, line, measure):
+            current.lines.append(line)
+            if _SETEXT.fullmatch(line.text):
+                current.kind, current.level = BlockKind.HEADING, 1 if line.text[0] == "=" else 2
+        else:
+            elements.append(_element(line))
+            if _FENCE.match(line.text):
+                fence = elements[-1]
+    return elements
+
+
+def _element(line: Line) -> Element:
+    text = line.text
+    if line.style is not None and line.style.heading_level is not None:
+        return Element(BlockKind.HEADING, [line], line.style.heading_level)
+    if match := _ATX.match(text):
+        return Element(BlockKind.HEADING, [line], len(match.group(1)))
+    if _RULE.fullmatch(text):
+        return Element(BlockKind.PAGE_FURNITURE, [line])
+    if is_note(text, line.style is not None and line.style.size < _SMALL):
+        return Element(BlockKind.FOOTNOTE, [line])
+    if "\t" in text or _PIPES.fullmatch(text) or _CELL.match(text):
+        return Element(BlockKind.TABLE_ROW, [line])
+    if CAPTION.match(text):
+        return Element(BlockKind.CAPTION, [line])
+    if item_marker(text):
+        return Element(BlockKind.LIST_ITEM, [line], indent=line.indent)
+    return Element(BlockKind.PARAGRAPH, [line])
+
+
+def _continues(current: Element, line: Line, measure: int) -> bool:
+    """Does `line` go on with `current`, the line before it?"""
+    last = current.lines[-1]
+    if line.gap or current.kind in (BlockKind.PAGE_FURNITURE, BlockKind.TABLE_OF_CONTENTS):
+        return False
+    if current.kind is BlockKind.HEADING:
+        return _same_heading(last, line)
+    if current.kind is BlockKind.TABLE_ROW:
+        return bool(_PIPE_RULE.fullmatch(line.text)) and "|" in line.text
+    if current.kind is BlockKind.PARAGRAPH and len(current.lines) == 1 and _SETEXT.fullmatch(line.text):
+        return len(last.text) <= _VISUAL_LINE
+    if _changes_style(last, line) or not (
+        _element(line).kind is BlockKind.PARAGRAPH or _is_chance(last, line, measure)
+    ):
+        return False
+    if starts_lower(line.text):
+        return True
+    if current.kind is BlockKind.LIST_ITEM and line.indent > current.indent:
+        return True
+    return _runs_on(last, line, measure)
+
+
+def _runs_on(last: Line, line: Line, measure: int) -> bool:
+    """Was the line broken for want of room, or inside one short notice (a name, an address)?"""
+    if last_character(last.text) == "-" and measure:
+        return True
+    if _inside_emphasis(last.text, line.text):
+        return True
+    if not measure:
+        return not is_finished(last.text) and not announces(last.text) and _is_notice(last, line)
+    if len(last.text) >= _FULL * measure:
+        return len(last.text) >= 0.95 * measure or not is_finished(last.text) or len(line.text) < measure
+    return False
+
+
+def _is_chance(last: Line, line: Line, measure: int) -> bool:
+    """Is what looks like a number at the start of `line` part of the sentence before it?"""
+    unfinished = not is_finished(last.text) and not announces(last.text)
+    return bool(measure) and len(last.text) >= _FULL * measure and unfinished and not is_bullet(line.text)
+
+
+def _inside_emphasis(last: str, line: str) -> bool:
+    """Does a `**` or `*` opened on the first line close on the second, or further?"""
+    mark = "**" if "**" in last else "*"
+    return last.startswith(mark) and last.count(mark) % 2 == 1 and not last.endswith(mark) and bool(line)
+
+
+def _is_notice(last: Line, line: Line) -> bool:
+    longest_notice = 60  # characters a line: a name, a function, an address
+    return max(len(last.text), len(line.text)) <= longest_notice
+
+
+def _same_heading(last: Line, line: Line) -> bool:
+    """A heading set on two lines: the source gives both one level, one size and one weight."""
+    return (
+        last.style is not None
+        and line.style is not None
+        and last.style.heading_level == line.style.heading_level
+        and not _changes_style(last, line)
+    )
+
+
+def _changes_style(last: Line, line: Line) -> bool:
+    if last.style is None or line.style is None:
+        return False
+    return abs(last.style.size - line.style.size) > _SIZE_STEP or (
+        last.style.bold != line.style.bold or last.style.heading_level != line.style.heading_level
+    )
+
+
+def _measure(lines: Sequence[Line]) -> int:
+    """Length of a full line where paragraphs are broken into visual lines; 0 where they are not."""
+    lengths = sorted(len(line.text) for line in lines)
+    if not lengths:
+        return 0
+    long = sum(length for length in lengths if length > _VISUAL_LINE)
+    if 2 * long > sum(lengths):
+        return 0
+    followed = sum(line.gap == 0 for line in lines)
+    # Without any text set on successive lines, nothing was broken.
+    return lengths[(len(lengths) * 9) // 10] if 3 * followed > len(lengths) else 0
+
+
+def nest_items(elements: Sequence[Element]) -> None:
+    """Levels of list items, from their indentation and, at equal indentation, their kind of mark.
+
+    Two kinds of mark at one indentation nest in their order of appearance: « 1. … », then « – … ».
+    """
+    stack: list[tuple[int, str]] = []
+    for element in elements:
+        if element.kind is BlockKind.LIST_ITEM:
+            mark = _mark(element.text)
+            while stack and stack[-1][0] > element.indent:
+                stack.pop()
+            if (element.indent, mark) in stack:
+                del stack[stack.index((element.indent, mark)) + 1 :]
+            else:
+                stack.append((element.indent, mark))
+            element.level = len(stack)
+        elif element.kind not in (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE):
+            stack.clear()
+
+
+def _mark(text: str) -> str:
+    if is_bullet(text):
+        return text[0]
+    return re.sub(r"\d+", "1", re.sub(r"[a-z]+", "a", text[: item_marker(text)].strip().casefold()))
+
+
+def visible(elements: Sequence[Element]) -> Iterator[tuple[int, Element]]:
+    """Elements of the running text, with their index: furniture and notes left aside."""
+    for index, element in enumerate(elements):
+        if element.kind not in (BlockKind.PAGE_FURNITURE, BlockKind.FOOTNOTE):
+            yield index, element

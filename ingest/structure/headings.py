@@ -1,0 +1,252 @@
+"""Headings: which paragraphs and numbered lines head what follows them."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.dates import is_date
+from ingest.structure.contents import Contents
+from ingest.structure.elements import Element, visible
+from ingest.structure.markers import Number, Numbering, is_bullet, numbers
+from ingest.structure.typography import (
+    announces,
+    is_bold,
+    is_capitals,
+    is_contact,
+    is_finished,
+    key,
+    last_character,
+    starts_lower,
+    starts_title,
+)
+from ingest.types import BlockKind
+
+LONGEST_HEADING = 200  # characters; official reports do set titles on three lines
+_LONGEST_BOLD = 160  # longer, a bold paragraph is an emphasis
+_MOST_LINES = 3
+_LONGEST_LABEL = 60  # « Bade-Wurtemberg : »; a longer line before a colon is a sentence
+_LONGEST_BARE_NUMBER = 40  # characters: « Article 12 bis. »
+_BODY = 60  # characters from which an unfinished paragraph still reads as body text
+_LARGER = 1.12  # of the body's size: one point more in ten or eleven is not chance
+_BYLINE = re.compile(
+    r"[*_]*(?:par|publiée?|mise? à jour|rédigée?|auteure?s?|date|réf|version|objet|destinataires?|copie)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_headings(elements: Sequence[Element], contents: Contents) -> None:
+    """Turns elements into headings where their number, their look or their place says so."""
+    _Marker(elements, contents).mark()
+
+
+def looks_like_title(element: Element) -> bool:
+    """Could these words be a title? Not an address, a date, a byline or a sentence."""
+    text = element.text
+    return (
+        len(text) <= LONGEST_HEADING
+        and len(element.lines) <= _MOST_LINES
+        and starts_title(text)
+        and sum(character.isalpha() for character in text) >= 3
+        and last_character(text) not in (".", ";", ",", ":", "…")
+        and not is_contact(text)
+        and not is_date(text)
+        and not _BYLINE.match(text)
+    )
+
+
+def is_body(element: Element) -> bool:
+    """Is it running text, not one more short line?"""
+    if element.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION):
+        return True
+    if element.kind is not BlockKind.PARAGRAPH:
+        return False
+    length = len(element.text)
+    return length >= _BODY and (
+        is_finished(element.text) or announces(element.text) or length > LONGEST_HEADING
+    )
+
+
+class _Marker:
+    def __init__(self, elements: Sequence[Element], contents: Contents) -> None:
+        self._all = elements
+        self._seen = [element for _, element in visible(elements)]
+        self._listed = contents.levels
+        self._sequences: dict[Numbering, int] = {}
+        self._items: dict[Numbering, int] = {}
+
+    def mark(self) -> None:
+        cover = self._cover()
+        for index in range(cover, len(self._seen)):
+            element = self._seen[index]
+            if self._is_strong(index):
+                element.kind = BlockKind.HEADING
+            elif element.kind is BlockKind.LIST_ITEM and self._is_initial(index):
+                element.kind = BlockKind.PARAGRAPH
+        for index in range(len(self._seen) - 1, cover - 1, -1):
+            if self._is_distinguished(index):
+                self._seen[index].kind = BlockKind.HEADING
+        self._mark_plain(cover)
+        for element in self._seen[:cover]:
+            if element.kind is BlockKind.HEADING and is_contact(element.text):
+                element.kind = BlockKind.PARAGRAPH
+
+    def _cover(self) -> int:
+        """Number of elements before a table of contents near the top: names and mottoes, no headings."""
+        nearest = 60  # elements
+        for index, element in enumerate(self._seen[:nearest]):
+            if element.kind is BlockKind.TABLE_OF_CONTENTS:
+                before = self._seen[:index]
+                return index if not any(is_body(e) and len(e.text) > LONGEST_HEADING for e in before) else 0
+        return 0
+
+    def _is_strong(self, index: int) -> bool:
+        """Is this a heading whatever surrounds it: said by the source, listed, or numbered?"""
+        element = self._seen[index]
+        text = element.text
+        if element.kind is BlockKind.HEADING:
+            if is_contact(text) or (is_finished(text) and len(text) > LONGEST_HEADING):
+                element.kind = BlockKind.PARAGRAPH
+                return False
+            self._follow(element)
+            return True
+        if element.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or is_bullet(text):
+            return False
+        if len(text) > LONGEST_HEADING or len(element.lines) > _MOST_LINES or is_contact(text):
+            return False
+        listed = key(text) in self._listed
+        if listed and last_character(text) not in (";", ","):
+            self._follow(element)
+            return True
+        return self._is_numbered(index)
+
+    def _is_numbered(self, index: int) -> bool:
+        element = self._seen[index]
+        text = element.text.strip("*_ ")
+        for number in numbers(text):
+            rest = re.sub(r"^\S+\s*", "", text)
+            if number.style is Numbering.KEYWORD:
+                # « Article 5. » stands alone; « Article 5 de la loi … . » is a sentence.
+                if len(text) <= _LONGEST_BARE_NUMBER or not is_finished(text):
+                    element.number = number
+                    return True
+                continue
+            if (is_finished(text) and last_character(text) != "?") or last_character(text) in (",", ":"):
+                continue
+            if not starts_title(rest) or not self._is_next(number):
+                continue
+            if self._items.get(number.style) == number.value - 1 or self._is_listed_item(index):
+                self._items[number.style] = number.value
+                continue
+            self._take(element, number)
+            return True
+        return False
+
+    def _take(self, element: Element, number: Number) -> None:
+        element.number = number
+        self._items.clear()
+        self._sequences[number.style] = number.value
+
+    def _is_next(self, number: Number) -> bool:
+        """Is it the first of a sequence, or does it follow the last seen (one may be lost)?"""
+        last = self._sequences.get(number.style, 0)
+        if number.style in (Numbering.DECIMAL, Numbering.KEYWORD):
+            return True
+        return number.value == 1 or 1 <= number.value - last <= 2
+
+    def _follow(self, element: Element) -> None:
+        """Reads the number of what is a heading for another reason."""
+        found = numbers(element.text.lstrip("#*_ "))
+        best = next((number for number in found if self._is_next(number)), found[0] if found else None)
+        if best is not None:
+            self._take(element, best)
+
+    def _is_listed_item(self, index: int) -> bool:
+        """Is this one item of a list: announced by a colon, or touching another item?"""
+        element = self._seen[index]
+        before = self._seen[index - 1] if index else None
+        after = self._seen[index + 1] if index + 1 < len(self._seen) else None
+        if before is not None and before.kind is not BlockKind.HEADING and announces(before.text):
+            return True
+        if after is None:
+            return False
+        return (
+            after.kind is BlockKind.LIST_ITEM
+            and not is_bullet(after.text)
+            and not (after.gap and self._is_subordinate(element, after))
+        )
+
+    def _is_subordinate(self, element: Element, after: Element) -> bool:
+        """Does `after` start a numbering of its own, as « A. » does under « I. »?"""
+        above, below = numbers(element.text), numbers(after.text)
+        return any(low.value == 1 and all(low.style is not high.style for high in above) for low in below)
+
+    def _is_initial(self, index: int) -> bool:
+        """Is « J. Martin » here a person: a letter that no neighbour's letter precedes or follows?"""
+        element = self._seen[index]
+        letters = [n for n in numbers(element.text) if n.style is Numbering.UPPER]
+        if not letters:
+            return False
+        neighbours = self._seen[max(index - 1, 0) : index] + self._seen[index + 1 : index + 2]
+        return letters[0].value != 1 and not any(
+            abs(near.value - letters[0].value) == 1
+            for neighbour in neighbours
+            for near in numbers(neighbour.text)
+            if near.style is Numbering.UPPER
+        )
+
+    def _is_distinguished(self, index: int) -> bool:
+        """Is it set apart by size, capitals or weight, or a label, and does something stand under it?"""
+        element = self._seen[index]
+        after = self._seen[index + 1] if index + 1 < len(self._seen) else None
+        if element.kind is not BlockKind.PARAGRAPH or after is None:
+            return False
+        text = element.text
+        if announces(text):
+            return (
+                len(text) <= _LONGEST_LABEL
+                and starts_title(text)
+                and not _BYLINE.match(text)
+                and not is_contact(text)
+                and after.kind is BlockKind.PARAGRAPH
+                and is_body(after)
+                and len(after.text) > len(text)
+            )
+        if not looks_like_title(element) or not (is_body(after) or after.kind is BlockKind.HEADING):
+            return False
+        bold = (is_bold(text) or element.bold) and len(text) <= _LONGEST_BOLD
+        return bold or is_capitals(text) or element.size >= _LARGER
+
+    def _mark_plain(self, cover: int) -> None:
+        """Short lines in no special type: the last before running text heads it.
+
+        Of two in a row both do (a title and what it is about); of a longer run, a list of figures
+        or of contacts, the first heads the run if it follows running text.
+        """
+        run: list[int] = []
+        for index in range(cover, len(self._seen) + 1):
+            element = self._seen[index] if index < len(self._seen) else None
+            if element is not None and element.kind is BlockKind.PARAGRAPH and self._is_loose(element):
+                run.append(index)
+                continue
+            if run:
+                self._mark_run(run, element)
+            run = []
+
+    def _mark_run(self, run: list[int], after: Element | None) -> None:
+        heads: list[int] = []
+        # A bold paragraph too long for a title is a call-out: the heading is above it.
+        while len(run) > 1 and is_bold(self._seen[run[-1]].text):
+            run = run[:-1]
+        if after is not None and is_body(after) and not starts_lower(after.text):
+            last_two = run[-2:] if len(run) <= 2 else run[-1:]
+            if looks_like_title(self._seen[run[-1]]):
+                heads += [index for index in last_two if looks_like_title(self._seen[index])]
+        if len(run) > 2 and run[0] and self._seen[run[0] - 1].kind is not BlockKind.TABLE_OF_CONTENTS:
+            first = next((i for i in run[:-1] if not is_contact(self._seen[i].text)), None)
+            if first is not None and looks_like_title(self._seen[first]):
+                heads.append(first)
+        for index in heads:
+            self._seen[index].kind = BlockKind.HEADING
+
+    def _is_loose(self, element: Element) -> bool:
+        text = element.text
+        return len(text) <= LONGEST_HEADING and not is_finished(text) and not announces(text)

@@ -1,0 +1,98 @@
+"""How blocks hang together: lead-ins, header rows, sentences cut in two by a page."""
+
+from collections.abc import Sequence
+
+from ingest.structure.elements import Element
+from ingest.structure.typography import announces, is_finished, last_character, starts_lower
+from ingest.types import Block, BlockKind
+
+_ASIDE = (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE)
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+
+def link(elements: Sequence[Element]) -> tuple[Block, ...]:
+    """Blocks of the elements, with the indices of what introduces them and what they finish."""
+    _absorb_notes(elements)
+    leads = _leads(elements)
+    continued = _continued(elements)
+    return tuple(
+        Block(element.kind, element.start, element.end, element.level, leads.get(index), continued.get(index))
+        for index, element in enumerate(elements)
+    )
+
+
+def _continued(elements: Sequence[Element]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    open_index: int | None = None
+    for index, element in enumerate(elements):
+        if element.kind in _ASIDE:
+            continue
+        if (
+            open_index is not None
+            and element.kind is BlockKind.PARAGRAPH
+            and _finishes(elements[open_index], element)
+        ):
+            found[index] = open_index
+        prose = element.kind in _PROSE and not is_finished(element.text) and not announces(element.text)
+        open_index = index if prose else None
+    return found
+
+
+def _finishes(cut: Element, element: Element) -> bool:
+    """Does `element` go on with the sentence that `cut` leaves unfinished?"""
+    shortest = 40  # characters: a shorter line is a label or a name, not a sentence to go on with
+    hyphenated = last_character(cut.text) in "-\u2010"
+    return starts_lower(element.text) and (hyphenated or len(cut.text) >= shortest)
+
+
+def _absorb_notes(elements: Sequence[Element]) -> None:
+    """A note cut by a page goes on among the next page's notes, as a paragraph with no number.
+
+    It shows where a sentence is cut: between its two halves there can only be notes and furniture.
+    """
+    for index in range(1, len(elements) - 2):
+        element = elements[index]
+        if element.kind is not BlockKind.PARAGRAPH or elements[index + 1].kind not in _ASIDE:
+            continue
+        before = elements[index - 1]
+        unfinished = before.kind in _PROSE and not is_finished(before.text) and not announces(before.text)
+        if not unfinished or starts_lower(element.text):
+            continue
+        after = next((e for e in elements[index + 1 : index + 20] if e.kind not in _ASIDE), None)
+        if after is not None and after.kind is BlockKind.PARAGRAPH and _finishes(before, after):
+            element.kind = BlockKind.FOOTNOTE
+
+
+def _leads(elements: Sequence[Element]) -> dict[int, int]:
+    leads: dict[int, int] = {}
+    lead_in: int | None = None
+    items: dict[int, int] = {}  # nesting level → last item at that level
+    header: int | None = None
+    for index, element in enumerate(elements):
+        if element.kind in _ASIDE:
+            continue
+        if element.kind is BlockKind.LIST_ITEM:
+            items = {level: item for level, item in items.items() if level < element.level}
+            parent = items[max(items)] if items else lead_in
+            if parent is not None:
+                leads[index] = parent
+            items[element.level] = index
+        elif element.kind is BlockKind.TABLE_ROW:
+            if header is None or not _same_table(elements[header], element):
+                header = index
+            else:
+                leads[index] = header
+            continue
+        elif not (element.kind is BlockKind.PARAGRAPH and items and starts_lower(element.text)):
+            lead_in, items = (index if announces(element.text) else None), {}
+        header = None
+    return leads
+
+
+def _same_table(header: Element, row: Element) -> bool:
+    return columns(header.text) == columns(row.text)
+
+
+def columns(row: str) -> int:
+    """Number of cells of a table row."""
+    return row.strip("|").count("|") + 1 if row.startswith("|") else row.count("\t") + 1

@@ -1,0 +1,75 @@
+"""The title of a document: which of its first lines is it?"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.structure.elements import Element
+from ingest.structure.headings import is_body, looks_like_title
+from ingest.structure.markers import numbers
+from ingest.structure.outline import OUTER_TITLES
+from ingest.structure.typography import is_capitals, words
+from ingest.types import BlockKind
+
+_NEAREST = 40  # elements: a cover page holds fewer
+_INSTITUTION = re.compile(
+    r"\**(?:république|ministère|gouvernement|ambassade|préfecture|direction|service|secrétariat|agence|"
+    r"département|région|commune|mairie|ville|conseil|académie|université|rectorat|cabinet|comité|bureau|"
+    r"délégation|division|institut|commission|autorité|haute autorité)\b",
+    re.IGNORECASE,
+)
+_GENRE = re.compile(
+    r"\**(?:dossier|communiqué)\s+de\s+presse|\**(?:note|lettre|bulletin|rapport|circulaire|instruction|"
+    r"compte[ -]rendu|procès-verbal|annexe|guide|décision|arrêté|avis)(?:\s+(?:\w+\s+)?(?:n°|annuel|final)?\s*[\w/.-]*)?$",
+    re.IGNORECASE,
+)
+
+
+def mark_title(elements: Sequence[Element]) -> None:
+    """Marks the first real title line, if the document opens with one."""
+    candidates = _candidates(elements)
+    if not candidates:
+        return
+    stated = [element for element in candidates if element.kind is BlockKind.HEADING and element.level]
+    vocabulary = Counter(word for element in elements for word in set(words(element.text)) if len(word) > 3)
+    best = stated[0] if stated else max(candidates, key=lambda element: _score(element, vocabulary))
+    if stated or _score(best, vocabulary) > 0:
+        best.kind, best.level = BlockKind.TITLE, 0
+
+
+def _candidates(elements: Sequence[Element]) -> list[Element]:
+    """Lines before the running text that could be a title."""
+    found: list[Element] = []
+    for element in elements[:_NEAREST]:
+        if element.kind is BlockKind.TABLE_OF_CONTENTS:
+            break
+        if element.kind is BlockKind.HEADING:
+            if numbers(element.text.lstrip("#* ")) or " ".join(words(element.text)) in OUTER_TITLES:
+                break
+            found.append(element)
+            if element.level == 1:
+                break
+        elif is_body(element):
+            break
+        elif element.kind is BlockKind.PARAGRAPH and looks_like_title(element):
+            found.append(element)
+    return found
+
+
+def _score(element: Element, vocabulary: Counter[str]) -> float:
+    """How much a line reads as the title: larger, about what the text is about, not a letterhead."""
+    text = element.text
+    content = [word for word in words(text) if len(word) > 3]
+    if not content:
+        return -1.0
+    recurring = sum(vocabulary[word] > 1 for word in content) / len(content)
+    emphasis = text.startswith(("*", "_")) and not text.startswith("**")
+    return (
+        recurring
+        + 4 * (element.size - 1)
+        + 0.6 * (element.kind is BlockKind.HEADING)
+        - 1.0 * bool(_INSTITUTION.match(text))
+        - 1.5 * bool(_GENRE.match(text))
+        - 1.5 * emphasis
+        - 0.3 * is_capitals(text)
+    )
