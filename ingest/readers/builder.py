@@ -1,0 +1,84 @@
+"""The text of a format that has structure but no text of its own: one block after the other, each on its own lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.types import Block, BlockKind
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+
+BULLET = "• "
+
+
+def superscript(digits: str) -> str:
+    """A note's call as raised digits: « 2021¹ » keeps its year, « 20211 » would not."""
+    return digits.translate(_SUPERSCRIPTS)
+
+
+def one_line(text: str) -> str:
+    """`text` with white space collapsed, but for the no-break spaces that French typography needs."""
+    return _SPACES.sub(" ", text).strip()
+
+
+class TextBuilder:
+    """Collects blocks; the text has one newline between them."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._parts)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(self._blocks)
+
+    @property
+    def last(self) -> int | None:
+        """Index of the last block."""
+        return len(self._blocks) - 1 if self._blocks else None
+
+    def kind_of(self, index: int) -> BlockKind:
+        return self._blocks[index].kind
+
+    def ends_with(self, index: int, ending: str) -> bool:
+        return self._parts[index].endswith(ending)
+
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, lead: int | None = None) -> int | None:
+        """Index of the new block; None when the text is blank, which adds nothing."""
+        return self._append(kind, text.strip(), level, lead)
+
+    def _append(self, kind: BlockKind, text: str, level: int, lead: int | None) -> int | None:
+        if not text:
+            return None
+        start = self._length + (1 if self._parts else 0)
+        self._parts.append(text)
+        self._length = start + len(text)
+        self._blocks.append(Block(kind, start, self._length, level, lead))
+        return self.last
+
+    def add_row(self, cells: Sequence[str], header: int | None) -> int | None:
+        """A table's row: cells parted by tabs, on one line. `header` is the index of the table's header row.
+
+        Empty cells at the start keep their tabs, so that cells stay below those of the header.
+        """
+        return self._append(BlockKind.TABLE_ROW, "\t".join(map(one_line, cells)).rstrip(), 0, header)
+
+    def make_title(self) -> None:
+        """The only heading of level 1 is the title, and the headings below it move up one level."""
+        first = [
+            i for i, block in enumerate(self._blocks) if block.kind is BlockKind.HEADING and block.level == 1
+        ]
+        if len(first) != 1 or any(block.kind is BlockKind.TITLE for block in self._blocks):
+            return
+        for i, block in enumerate(self._blocks):
+            if i == first[0]:
+                self._blocks[i] = replace(block, kind=BlockKind.TITLE, level=0)
+            elif block.kind is BlockKind.HEADING:
+                self._blocks[i] = replace(block, level=block.level - 1)

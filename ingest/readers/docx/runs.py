@@ -1,0 +1,62 @@
+"""The text of a paragraph, run by run, as the final version of the document shows it."""
+
+from collections.abc import Callable, Iterator
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from ingest.readers.docx.styles import is_on
+
+# Deleted and moved-away text (tracked changes), field codes, and text boxes, which are blocks of their own.
+_SKIPPED = {
+    qn(tag) for tag in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:txbxContent", "w:pPr", "w:rPr")
+}
+# What an old Word shows instead of what it does not know: the same text a second time.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_CALLS = {qn("w:footnoteReference"), qn("w:endnoteReference")}
+_WRITTEN = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+}
+_TEXT, _RUN = qn("w:t"), qn("w:r")
+
+
+def paragraph_text(paragraph: _Element, call: Callable[[_Element], str]) -> str:
+    """`call` gives what stands for a note's reference."""
+    return "".join(_pieces(paragraph, call))
+
+
+def _pieces(element: _Element, call: Callable[[_Element], str]) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == _TEXT:
+            yield child.text or ""
+        elif tag in _WRITTEN:
+            yield _WRITTEN[tag]
+        elif tag in _CALLS:
+            yield call(child)
+        elif tag == _RUN and is_on(child.find(qn("w:rPr")), "w:vanish"):
+            continue
+        elif tag not in _SKIPPED and tag != _FALLBACK and isinstance(tag, str):
+            yield from _pieces(child, call)
+
+
+def text_boxes(paragraph: _Element) -> Iterator[_Element]:
+    """Contents of the text boxes anchored in the paragraph, each once."""
+    for box in paragraph.iter(qn("w:txbxContent")):
+        if not any(ancestor.tag == _FALLBACK for ancestor in box.iterancestors()):
+            yield box
+
+
+def is_bold(paragraph: _Element, *, by_style: bool) -> bool:
+    """Whether every run that shows something is bold."""
+    runs = [run for run in paragraph.iter(_RUN) if any((text.text or "").strip() for text in run.iter(_TEXT))]
+
+    def bold(run: _Element) -> bool:
+        properties = run.find(qn("w:rPr"))
+        written = properties is not None and properties.find(qn("w:b")) is not None
+        return is_on(properties, "w:b") if written else by_style
+
+    return bool(runs) and all(bold(run) for run in runs)

@@ -1,0 +1,113 @@
+"""HTML: the main content as text, one line a block. Nothing the page refers to is ever fetched."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from ingest.decoding import decode
+from ingest.detect import HTML
+from ingest.metadata import find_metadata
+from ingest.readers.builder import TextBuilder
+from ingest.readers.html.blocks import add_blocks
+from ingest.readers.html.inline import one_line
+from ingest.types import Document, Metadata
+
+# A declaration stands in the first kilobyte (HTML standard, 13.2.3.2).
+_DECLARED = re.compile(
+    rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)""", re.I
+)
+_DECLARED_WITHIN = 1024
+# What pages that declare these really use (WHATWG Encoding standard, 4.2).
+_REALLY = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8"}
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+_MAIN = ("//main", "//*[@role='main']", "//article")
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "dcterms.date",
+    "dcterms.issued",
+    "dc.date",
+    "dc.date.issued",
+    "date",
+    "pubdate",
+)
+_AUTHORS = ("author", "dcterms.creator", "dc.creator")
+
+
+class HtmlReader:
+    media_type = HTML
+
+    def read(self, data: bytes, name: str) -> Document:
+        parser = lxml.html.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        )
+        # NUL ends a string for libxml2; the standard has it replaced.
+        source = _decode(data).replace("\0", "\N{REPLACEMENT CHARACTER}")
+        root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        builder = TextBuilder()
+        for element in _main_content(root):
+            add_blocks(element, builder)
+        builder.make_title()
+        text, blocks = builder.text, builder.blocks
+        return Document(text, HTML, blocks, (), find_metadata(text, blocks, _properties(root)))
+
+
+def _decode(data: bytes) -> str:
+    """By byte-order mark, then by declaration, then by content."""
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if declared and not data.startswith(_BYTE_ORDER_MARKS):
+        try:
+            codec = codecs.lookup((declared[1] or declared[2]).decode("ascii")).name
+            return data.decode(_REALLY.get(codec, codec))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+def _main_content(root: HtmlElement) -> list[HtmlElement]:
+    """The elements that hold what the page is about: the whole body when the page does not say."""
+    for path in _MAIN:
+        found = [element for element in root.xpath(path) if element.text_content().strip()]
+        if len(found) == 1:
+            return found
+    return root.xpath("//body") or [root]
+
+
+def _properties(root: HtmlElement) -> Metadata:
+    meta: dict[str, str] = {}
+    for element in root.iter("meta"):
+        key = (element.get("name") or element.get("property") or element.get("itemprop") or "").lower()
+        value = " ".join((element.get("content") or "").split())
+        if key and value:
+            meta.setdefault(key, value)
+    language = (
+        (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()[:2].lower()
+    )
+    return Metadata(
+        title=next(_titles(root, meta), None),
+        date=next((found for key in _DATES if (found := _date(meta.get(key, "")))), None),
+        language=language if language.isalpha() else Metadata().language,
+        authors=tuple(meta[key] for key in _AUTHORS if key in meta and "://" not in meta[key])[:1],
+    )
+
+
+def _titles(root: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
+    """From the surest: <title> often carries the site's name too."""
+    headings = [title for element in root.iter("h1") if (title := one_line(element))]
+    if len(headings) == 1:
+        yield headings[0]
+    if "og:title" in meta:
+        yield meta["og:title"]
+    for element in root.iter("title"):
+        if title := one_line(element):
+            yield title
+    yield from headings
+
+
+def _date(value: str) -> str | None:
+    match = re.match(r"(\d{4})(-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)", value)
+    return match[1] + (match[2] or "") if match else None

@@ -1,0 +1,208 @@
+"""From HTML elements to blocks: headings, paragraphs, lists, tables, definitions."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from ingest.readers.builder import BULLET, TextBuilder
+from ingest.readers.html.inline import LINE_BREAK, displayed, raised_number
+from ingest.readers.html.tables import is_data_table, table_rows
+from ingest.types import BlockKind
+
+_DROPPED = {
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "input", "textarea",
+    "svg", "math", "iframe", "object", "canvas", "audio", "video", "map", "head", "dialog",
+}  # fmt: skip
+_DROPPED_ROLES = {
+    "navigation",
+    "banner",
+    "contentinfo",
+    "search",
+    "complementary",
+    "menu",
+    "menubar",
+    "dialog",
+}
+# A page's own header is menus and a logo, an article's is its title.
+_HEADER_OWNERS = {"article", "section", "main"}
+_BLOCKS = {
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "h1", "h2", "h3", "h4", "h5", "h6",
+}  # fmt: skip
+_LISTS = {"ul", "ol", "menu", "dir"}
+_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+
+
+def add_blocks(element: HtmlElement, builder: TextBuilder) -> None:
+    """Appends what `element` says to `builder`."""
+    walker = _Walker(builder)
+    walker.walk(element)
+    walker.flush()
+
+
+class _Walker:
+    """Gathers inline text until a block begins or ends, then adds it as what the innermost block is."""
+
+    def __init__(self, builder: TextBuilder) -> None:
+        self._builder = builder
+        self._inline: list[str] = []
+        self._kind, self._level = BlockKind.PARAGRAPH, 0
+        self._lead: int | None = None
+        self._marker = ""
+        self._heading = 0
+        self._depth = 0
+
+    def flush(self) -> int | None:
+        text = displayed("".join(self._inline))
+        self._inline.clear()
+        if not text:
+            return None
+        index = self._builder.add(self._kind, self._marker + text, level=self._level, lead=self._lead)
+        self._marker = ""
+        return index
+
+    def walk(self, element: HtmlElement) -> None:
+        if _is_dropped(element):
+            return
+        tag = element.tag
+        if tag == "br":
+            self._inline.append(LINE_BREAK)
+        elif raised := raised_number(element):
+            self._inline.append(raised)
+        elif tag in _BLOCKS:
+            self.flush()
+            self._block(element, tag)
+            self.flush()
+        else:
+            self._children(element)
+
+    def _children(self, element: HtmlElement) -> None:
+        self._inline.append(element.text or "")
+        for child in element:
+            self.walk(child)
+            self._inline.append(child.tail or "")
+
+    def _block(self, element: HtmlElement, tag: str) -> None:
+        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self._heading = int(tag[1])
+            self._inside(element, BlockKind.HEADING, self._heading)
+        elif tag == "summary":
+            self._inside(element, BlockKind.HEADING, self._heading + 1)
+        elif tag in ("caption", "figcaption"):
+            self._inside(element, BlockKind.CAPTION)
+        elif tag == "pre":
+            self._builder.add(BlockKind.PARAGRAPH, element.text_content())
+        elif tag in _LISTS:
+            self._list(element, ordered=tag == "ol")
+        elif tag == "dl":
+            self._definitions(element)
+        elif tag == "table" and is_data_table(element):
+            self._table(element)
+        else:
+            self._children(element)
+
+    def _inside(
+        self, element: HtmlElement, kind: BlockKind, level: int = 0, lead: int | None = None
+    ) -> int | None:
+        """Adds what `element` says as `kind`; the index of its first block."""
+        outer = (self._kind, self._level, self._lead)
+        before = self._builder.last
+        self._kind, self._level, self._lead = kind, level, lead
+        self._children(element)
+        self.flush()
+        self._kind, self._level, self._lead = outer
+        added = self._builder.last
+        return None if added == before else (before + 1 if before is not None else 0)
+
+    def _list(self, element: HtmlElement, *, ordered: bool) -> None:
+        kind = BlockKind.TABLE_OF_CONTENTS if _is_contents(element) else BlockKind.LIST_ITEM
+        lead = self._lead_in()
+        self._depth += 1
+        number = int(start) if (start := element.get("start", "1")).isdecimal() and len(start) < 7 else 1
+        for child in element:
+            if child.tag != "li":
+                self.walk(child)
+                continue
+            self._marker = f"{number}. " if ordered else BULLET
+            level = self._depth if kind is BlockKind.LIST_ITEM else 0
+            self._inside(child, kind, level, lead if kind is BlockKind.LIST_ITEM else None)
+            self._marker = ""
+            number += 1
+        self._depth -= 1
+
+    def _lead_in(self) -> int | None:
+        """The block that introduces a list: the item that holds it, or a paragraph that ends with a colon."""
+        last = self._builder.last
+        if last is None:
+            return None
+        if self._depth and self._builder.kind_of(last) is BlockKind.LIST_ITEM:
+            return last
+        return (
+            last
+            if self._builder.kind_of(last) is BlockKind.PARAGRAPH and self._builder.ends_with(last, ":")
+            else None
+        )
+
+    def _definitions(self, element: HtmlElement) -> None:
+        """Each term is a paragraph that leads its definitions, which are items."""
+        term: int | None = None
+        for child in element.iter("dt", "dd"):
+            if next(child.iterancestors("dl"), None) is not element:
+                continue
+            if child.tag == "dt":
+                term = self._inside(child, BlockKind.PARAGRAPH)
+            else:
+                self._inside(child, BlockKind.LIST_ITEM, 1, term)
+
+    def _table(self, element: HtmlElement) -> None:
+        for caption in element.iterchildren("caption"):
+            self._inside(caption, BlockKind.CAPTION)
+        header: int | None = None
+        for cells, is_header in table_rows(element):
+            row = self._builder.add_row(cells, header)
+            if is_header and header is None:
+                header = row
+
+
+def _is_dropped(element: HtmlElement) -> bool:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _DROPPED:
+        return True
+    if tag == "header" and not any(ancestor.tag in _HEADER_OWNERS for ancestor in element.iterancestors()):
+        return True
+    if tag == "form" and not _holds_content(element):
+        return True
+    return (
+        element.get("role", "").lower() in _DROPPED_ROLES
+        or element.get("aria-hidden") == "true"
+        or element.get("hidden") is not None
+        or _INVISIBLE.search(element.get("style", "")) is not None
+    )
+
+
+def _holds_content(form: HtmlElement) -> bool:
+    """Whether a form wraps the page, as some frameworks do, rather than asks for input."""
+    return next(_content(form), None) is not None
+
+
+def _content(form: HtmlElement) -> Iterator[HtmlElement]:
+    yield from form.iter("main", "article", "h1", "h2", "table", "ul", "ol")
+
+
+def _is_contents(element: HtmlElement) -> bool:
+    """Whether every item is but a link into this very page."""
+    items = list(element.iter("li"))
+    return len(items) >= 2 and all(_links_within(item) for item in items)
+
+
+def _links_within(item: HtmlElement) -> bool:
+    links = list(item.iter("a"))
+    linked = sum(len("".join(link.text_content().split())) for link in links)
+    return (
+        bool(links)
+        and all((link.get("href") or "").startswith("#") for link in links)
+        and linked >= 0.8 * len("".join(item.text_content().split()))
+    )

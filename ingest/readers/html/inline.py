@@ -1,0 +1,54 @@
+"""Text inside a block: white space as a browser shows it."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from ingest.readers.builder import superscript
+
+# HTML collapses these and not the no-break spaces, which French typography needs.
+_COLLAPSED = re.compile(r"[ \t\n\r\f]+")
+# Stands for a line break until white space is collapsed: no HTML text holds a vertical tab.
+LINE_BREAK = "\x0b"
+_AROUND_BREAK = re.compile(f" *{LINE_BREAK} *")
+
+INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+}  # fmt: skip
+
+
+def displayed(text: str) -> str:
+    """`text` with white space collapsed and LINE_BREAK turned into newlines."""
+    return _AROUND_BREAK.sub("\n", _COLLAPSED.sub(" ", text)).strip(" \n")
+
+
+def one_line(element: HtmlElement) -> str:
+    """All that `element` says on one line, blocks inside it parted by a space."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return _COLLAPSED.sub(" ", "".join(parts)).strip()
+
+
+def _gather(element: HtmlElement, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in ("script", "style", "template"):
+            raised = raised_number(child)
+            border = "" if child.tag in INLINE else " "
+            parts.append(border)
+            if raised:
+                parts.append(raised)
+            else:
+                _gather(child, parts)
+            parts.append(border)
+        parts.append(child.tail or "")
+
+
+def raised_number(element: HtmlElement) -> str | None:
+    """Superscript digits for a <sup> that holds a number, such as a note's call: « 2021¹ », not « 20211 »."""
+    if element.tag != "sup":
+        return None
+    digits = element.text_content().strip().strip("[]()")
+    return superscript(digits) if digits.isascii() and digits.isdecimal() else None

@@ -1,0 +1,68 @@
+"""HTML tables as rows of cells, spans spelled out so that each row stands by itself."""
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from ingest.readers.html.inline import one_line
+
+# Browsers clamp spans too (HTML standard, 4.9.11): 1,000 columns.
+_WIDEST_SPAN = 1_000
+_LAID_OUT_BY = ("table", "h1", "h2", "h3", "h4", "form", "main", "article")
+
+
+def is_data_table(table: HtmlElement) -> bool:
+    """Whether it is a table and not a page laid out with one."""
+    if table.get("role") in ("presentation", "none"):
+        return False
+    if any(next(table.iterdescendants(tag), None) is not None for tag in _LAID_OUT_BY):
+        return False
+    return any(len(_cells(row)) > 1 for row in _rows(table))
+
+
+def table_rows(table: HtmlElement) -> Iterator[tuple[list[str], bool]]:
+    """(cells, whether it is a header row) for each row. A cell that spans rows is repeated in each of them."""
+    hanging: dict[int, tuple[str, int]] = {}
+    for row in _rows(table):
+        cells: list[str] = []
+        for cell in _cells(row):
+            _hang(cells, hanging)
+            text = one_line(cell)
+            span, rows = _span(cell, "colspan"), _span(cell, "rowspan")
+            for _ in range(span):
+                if rows > 1:
+                    hanging[len(cells)] = (text, rows - 1)
+                cells.append(text)
+                text = ""
+        _hang(cells, hanging)
+        yield cells, _is_header(row)
+
+
+def _hang(cells: list[str], hanging: dict[int, tuple[str, int]]) -> None:
+    """Appends the cells that hang down from rows above at this place."""
+    while (column := len(cells)) in hanging:
+        text, rows = hanging.pop(column)
+        cells.append(text)
+        if rows > 1:
+            hanging[column] = (text, rows - 1)
+
+
+def _rows(table: HtmlElement) -> list[HtmlElement]:
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+
+
+def _cells(row: HtmlElement) -> list[HtmlElement]:
+    return list(row.iterchildren("th", "td"))
+
+
+def _span(cell: HtmlElement, attribute: str) -> int:
+    value = cell.get(attribute, "1").strip()
+    return min(max(int(value), 1), _WIDEST_SPAN) if value.isdecimal() and len(value) < 7 else 1
+
+
+def _is_header(row: HtmlElement) -> bool:
+    parent = row.getparent()
+    cells = _cells(row)
+    return (parent is not None and parent.tag == "thead") or (
+        bool(cells) and all(cell.tag == "th" for cell in cells)
+    )

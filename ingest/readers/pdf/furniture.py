@@ -1,0 +1,120 @@
+"""Running heads, running feet and page numbers: what pages repeat at one height.
+
+After X. Lin, « Header and footer extraction by page association » (2003): lines near the edges of a page are
+compared with those at the same height of other pages, page numbers made equal.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.readers.pdf.layout import PageLine, PageText
+
+# At most so many lines at an edge are looked at, and only within this part of the page's height: 4 cm on A4.
+_LINES = 4
+_EDGE = 0.14
+# Heights within this, in points, are one: rendered text wavers by fractions of a point.
+_HEIGHT_STEP = 4
+# Pages that must agree: two for the same words or a bare page number. « Article # », whose number happens to
+# follow the page's, must do so more often.
+_PAGES = 2
+_PAGES_WITH_NUMBER = 3
+
+_NUMBER = re.compile(r"\b(?:\d{1,5}|[ivxlc]+)\b", re.I)
+# « 12 », « - iv - », « Page 3 sur 20 », « 3/20 », once the number is put away as « # ».
+_BARE_NUMBER = re.compile(r"(?:p(?:age|\.)?\s*)?[-–—|]?\s*#\s*[-–—|]?(?:\s*(?:/|sur|of|de)\s*\d+)?", re.I)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is furniture on one page."""
+
+    lines: frozenset[int]
+    """Positions in `PageText.lines`."""
+    number: str | None
+    """The page number printed there, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What two pages must share: words, height and, for numbers, their distance to the page's own."""
+
+    words: str
+    height: int
+    offset: int | None = None
+
+
+def furniture(pages: Sequence[PageText], labels: Sequence[str]) -> list[Furniture]:
+    """The furniture of each page; `labels` are the page labels that the file declares, if any.
+
+    A declared label is furniture wherever it stands alone at an edge, even once.
+    """
+    edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
+    seen = Counter(
+        key
+        for index, (page, both) in enumerate(zip(pages, edges, strict=True))
+        for key in {
+            key for edge in both for number in edge for key, _ in _keys(page, page.lines[number], index)
+        }
+    )
+    declared = labels or [""] * len(pages)
+    return [
+        _on_page(page, both, index, seen, label)
+        for index, (page, both, label) in enumerate(zip(pages, edges, declared, strict=True))
+    ]
+
+
+def _edge(page: PageText, *, top: bool) -> list[int]:
+    """Positions of the lines nearest to the top or bottom edge, from the edge inwards."""
+    limit = _EDGE * page.height
+    inside = [
+        number
+        for number, line in enumerate(page.lines)
+        if (line.bottom <= limit if top else line.top >= page.height - limit) and not line.ruled
+    ]
+    inside.sort(key=lambda number: page.lines[number].top if top else -page.lines[number].bottom)
+    return inside[:_LINES]
+
+
+def _keys(page: PageText, line: PageLine, index: int) -> Iterator[tuple[_Key, str | None]]:
+    """The line's keys, each with the number put away in it: as it is, then with each of its numbers put away."""
+    words = " ".join(page.text[line.start : line.end].split()).casefold()
+    height = round(line.top / _HEIGHT_STEP)
+    yield _Key(words, height), None
+    for match in _NUMBER.finditer(words):
+        without = f"{words[: match.start()]}#{words[match.end() :]}"
+        yield _Key(without, height, _value(match.group()) - index), match.group()
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _on_page(
+    page: PageText, both: tuple[list[int], list[int]], index: int, seen: Counter[_Key], label: str
+) -> Furniture:
+    found: set[int] = set()
+    printed = None
+    for edge in both:
+        for number in edge:
+            line = page.lines[number]
+            repeated = [(key, digits) for key, digits in _keys(page, line, index) if _repeats(key, seen)]
+            if label and page.text[line.start : line.end].strip() == label:
+                repeated.append((_Key("#", 0), label))
+            if not repeated:
+                # The body begins at the first line that does not repeat.
+                break
+            found.add(number)
+            printed = printed or next((digits for _, digits in repeated if digits), None)
+    return Furniture(frozenset(found), printed)
+
+
+def _repeats(key: _Key, seen: Counter[_Key]) -> bool:
+    near = sum(seen[_Key(key.words, key.height + step, key.offset)] for step in (-1, 0, 1))
+    bare = key.offset is None or _BARE_NUMBER.fullmatch(key.words)
+    return near >= (_PAGES if bare else _PAGES_WITH_NUMBER)

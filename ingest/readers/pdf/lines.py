@@ -1,0 +1,126 @@
+"""From words to visual lines: what one reads from left to right before going down."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.readers.pdf.engine import Word
+
+# Gaps between words, in font sizes. Justified text stretches spaces up to about one; columns of a table, and a
+# page number at the right of a table of contents, lie further away.
+CELL_GAP = 1.5
+# A note's call or an accent drawn apart touches its word; PDFium would have given a space otherwise.
+_TOUCHING = 0.1
+# Two boxes are on one line when they share half the height of the lower one: a superscript still does.
+_SAME_LINE = 0.5
+
+# A bullet or number stands far from its text without being a cell of its own.
+_MARKER = re.compile(
+    r"[•‣▪◦●○■□–—\-*·►✓❖➢§]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)°]{0,2}"
+)
+_MARKER_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Cells from left to right; a line of running text has one.
+
+    A ruled table's row is one line too, though its cells may be set on several.
+    """
+
+    cells: tuple[tuple[Word, ...], ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    """Median font size of its words, in points."""
+    bold: bool
+    """Whether all its words are."""
+    ruled: bool = False
+    """A row between two drawn rules."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for cell in self.cells for word in cell)
+
+
+def make_line(cells: Sequence[Sequence[Word]], *, ruled: bool = False) -> Line:
+    words = [word for cell in cells for word in cell]
+    return Line(
+        cells=tuple(tuple(cell) for cell in cells),
+        left=min(word.left for word in words),
+        top=min(word.top for word in words),
+        right=max(word.right for word in words),
+        bottom=max(word.bottom for word in words),
+        size=median(word.size for word in words),
+        bold=all(word.bold for word in words),
+        ruled=ruled,
+    )
+
+
+def segments(words: Iterable[Word]) -> list[Line]:
+    """Runs of words that follow each other on one line without a large gap, in content order."""
+    found: list[list[Word]] = []
+    for word in words:
+        if found and _follows(found[-1][-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [make_line([run]) for run in found]
+
+
+def _follows(before: Word, word: Word) -> bool:
+    size = max(before.size, word.size)
+    return on_one_line(before, word) and -0.5 * size <= word.left - before.right <= CELL_GAP * size
+
+
+def on_one_line(first: Word | Line, second: Word | Line) -> bool:
+    overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return overlap >= _SAME_LINE * min(first.bottom - first.top, second.bottom - second.top)
+
+
+def visual_lines(parts: Iterable[Line]) -> list[Line]:
+    """Segments side by side joined into lines, from top to bottom; ruled rows stay as they are."""
+    rows: list[list[Line]] = []
+    for part in sorted(parts, key=lambda part: ((part.top + part.bottom) / 2, part.left)):
+        # The tallest part stands for its row: a superscript may come first and overlap the line above.
+        if rows and not part.ruled and not rows[-1][0].ruled and on_one_line(_tallest(rows[-1]), part):
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    return [row[0] if len(row) == 1 else _side_by_side(row) for row in rows]
+
+
+def _tallest(row: Sequence[Line]) -> Line:
+    return max(row, key=lambda part: part.bottom - part.top)
+
+
+def _side_by_side(row: Sequence[Line]) -> Line:
+    cells: list[list[Word]] = []
+    for part in sorted(row, key=lambda part: part.left):
+        words = list(part.words)
+        if cells and words[0].left - cells[-1][-1].right <= CELL_GAP * max(cells[-1][-1].size, words[0].size):
+            cells[-1].extend(words)
+        else:
+            cells.append(words)
+    if len(cells) == 2 and _is_marker(cells[0], cells[1]):
+        cells = [cells[0] + cells[1]]
+    return make_line(cells)
+
+
+def _is_marker(cell: Sequence[Word], following: Sequence[Word]) -> bool:
+    return (
+        len(cell) == 1
+        and _MARKER.fullmatch(cell[0].text) is not None
+        and following[0].left - cell[0].right <= _MARKER_GAP * following[0].size
+        and any(character.isalpha() for character in following[0].text)
+    )
+
+
+def separator(before: Word, word: Word) -> str:
+    """What the document's text has between two words of one cell."""
+    touching = before.glyphs[-1].position + 1 == word.glyphs[0].position or on_one_line(before, word)
+    gap = word.left - before.right
+    return "" if touching and -_TOUCHING <= gap / max(before.size, word.size) <= _TOUCHING else " "

@@ -1,0 +1,97 @@
+"""The page itself: where quoted characters stand, and its picture with them marked."""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PIL import Image, ImageChops, ImageDraw
+
+from ingest.readers.pdf import engine
+from ingest.readers.pdf.engine import Glyph
+from ingest.readers.pdf.layout import PageText, page_text
+
+# A marker pen: multiplied with the page, it leaves the ink as it is.
+_MARKER = (255, 232, 110)
+_PAPER = (255, 255, 255)
+# Posters would otherwise take gigabytes; 25 million pixels are an A4 page at 600 dots per inch, less a third.
+_MOST_PIXELS = 25_000_000
+
+
+class Box(NamedTuple):
+    """A rectangle in points from the top left corner of the page as displayed."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def page_characters(data: bytes, number: int) -> str:
+    """Text of page `number` (from 1): what `Document.text[page.start:page.end]` was when the PDF was read.
+
+    Raises EncryptedError, DamagedFileError, NoSuchPageError.
+    """
+    return _page_text(data, number).text
+
+
+def character_boxes(data: bytes, number: int, start: int, end: int) -> tuple[Box, ...]:
+    """Where the characters [start, end) of page `number` (from 1) stand: one box a line, in reading order.
+
+    Offsets count from the page's first character (`Page.start`) and are cut at its ends: a range over two pages is
+    asked page by page. White space has no box. Raises EncryptedError, DamagedFileError, NoSuchPageError.
+    """
+    page = _page_text(data, number)
+    return tuple(_boxes(page.glyphs[max(start, 0) : max(end, 0)]))
+
+
+def render_page(data: bytes, number: int, boxes: Sequence[Box] = (), scale: float = 2.0) -> bytes:
+    """PNG of page `number` (from 1) at `scale` pixels a point, `boxes` marked.
+
+    Raises EncryptedError, DamagedFileError, NoSuchPageError.
+    """
+    with engine.opened(data) as document, engine.opened_page(document, number) as page:
+        width, height = page.get_size()
+        scale = min(scale, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        picture = page.render(scale=scale).to_pil().convert("RGB")
+    if boxes:
+        overlay = Image.new("RGB", picture.size, _PAPER)
+        pen = ImageDraw.Draw(overlay)
+        for box in boxes:
+            pen.rectangle([side * scale for side in box], fill=_MARKER)
+        picture = ImageChops.multiply(picture, overlay)
+    encoded = io.BytesIO()
+    picture.save(encoded, "PNG")
+    return encoded.getvalue()
+
+
+def _page_text(data: bytes, number: int) -> PageText:
+    with engine.opened(data) as document, engine.opened_page(document, number) as page:
+        return page_text(page)
+
+
+def _boxes(glyphs: Sequence[Glyph | None]) -> Iterator[Box]:
+    box: Box | None = None
+    for glyph in glyphs:
+        if glyph is None:
+            continue
+        if box and _continues(box, glyph):
+            box = Box(
+                min(box.left, glyph.left),
+                min(box.top, glyph.top),
+                max(box.right, glyph.right),
+                max(box.bottom, glyph.bottom),
+            )
+        else:
+            if box:
+                yield box
+            box = Box(glyph.left, glyph.top, glyph.right, glyph.bottom)
+    if box:
+        yield box
+
+
+def _continues(box: Box, glyph: Glyph) -> bool:
+    """Whether the glyph stands on the box's line, right after it."""
+    height = min(box.bottom - box.top, glyph.bottom - glyph.top)
+    overlap = min(box.bottom, glyph.bottom) - max(box.top, glyph.top)
+    # Wider gaps part cells and columns: the mark must not cover what lies between.
+    return 2 * overlap >= height and -height <= glyph.left - box.right <= 2 * height
