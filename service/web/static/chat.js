@@ -89,7 +89,12 @@ field.addEventListener("keydown", (event) => {
 });
 
 restart.addEventListener("click", startAnew);
-new Upload(document.getElementById("upload"), announce, () => welcome(documents));
+new Upload(
+  document.getElementById("upload"),
+  document.getElementById("upload-status"),
+  announce,
+  () => welcome(documents),
+);
 
 for (const { question, answer } of conversation.turns) appendTurn(question).showAnswer(answer);
 if (conversation.turns.length === 0) showOpening(true);

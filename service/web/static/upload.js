@@ -1,59 +1,62 @@
 import { getJson } from "./api.js";
 import { element } from "./dom.js";
+import { count } from "./french.js";
 
 const POLL_EVERY = 500; // milliseconds: soon enough to feel immediate, rare enough to cost nothing
 
-/** « Ajouter un document »: sends a file to the service and follows its ingestion to the end. */
+/** « Ajouter des documents »: sends files to the service and follows their ingestion to the end. */
 export class Upload {
   #announce;
-  #done;
+  #ended;
   #input;
   #button;
-  #status = element("p", { class: "upload-status", hidden: true });
+  #status;
 
-  constructor(place, announce, done) {
+  constructor(place, status, announce, ended) {
+    this.#status = status;
     this.#announce = announce;
-    this.#done = done;
-    this.#input = element("input", { type: "file", hidden: true, accept: ".txt,.md,.html,.htm,.docx,.pdf" });
-    this.#button = element("button", { type: "button", class: "button quiet" }, "Ajouter un document");
+    this.#ended = ended;
+    const accept = ".txt,.md,.html,.htm,.docx,.pdf";
+    this.#input = element("input", { type: "file", hidden: true, multiple: true, accept });
+    this.#button = element("button", { type: "button", class: "button quiet" }, "Ajouter des documents");
     this.#button.addEventListener("click", () => this.#input.click());
-    this.#input.addEventListener("change", () => this.#send(this.#input.files[0]));
+    this.#input.addEventListener("change", () => this.#send([...this.#input.files]));
     place.append(this.#button, this.#input);
-    document.querySelector("main").prepend(this.#status);
   }
 
-  async #send(file) {
-    if (file === undefined) return;
+  async #send(files) {
+    if (files.length === 0) return;
+    const named = files.length === 1 ? `«\u00a0${files[0].name}\u00a0»` : count(files.length, "document");
     this.#button.disabled = true;
-    this.#say(`Ajout de «\u00a0${file.name}\u00a0»…`);
+    this.#say(`Ajout en cours\u00a0: ${named}…`);
     try {
       const body = new FormData();
-      body.append("file", file);
+      for (const file of files) body.append("file", file);
       const { job } = await getJson("v1/documents", { method: "POST", body });
       await this.#follow(job);
-      this.#say(`«\u00a0${file.name}\u00a0» est ajouté\u00a0: vous pouvez l’interroger.`);
-      this.#done();
+      this.#say(`Ajout terminé\u00a0: ${named}. Vous pouvez poser vos questions.`);
     } catch (error) {
       this.#say(error.message, true);
-    } finally {
-      this.#input.value = ""; // the same file can be chosen again
-      this.#button.disabled = false;
-      this.#button.focus();
     }
+    this.#ended();
+    this.#input.value = ""; // so that the same file can be chosen again
+    this.#button.disabled = false;
+    this.#button.focus();
   }
 
+  /** Waits until the job has ended; throws the reasons when files were not taken. */
   async #follow(id) {
     for (;;) {
-      const job = await getJson(`v1/jobs/${id}`);
-      if (job.detail !== null) throw new Error(job.detail);
-      if (job.state === "done") return;
+      const { state, detail } = await getJson(`v1/jobs/${encodeURIComponent(id)}`);
+      if (detail !== null) throw new Error(detail);
+      if (state === "done") return;
       await new Promise((resolve) => setTimeout(resolve, POLL_EVERY));
     }
   }
 
   #say(message, failed = false) {
     this.#status.hidden = false;
-    this.#status.className = failed ? "upload-status notice error" : "upload-status notice";
+    this.#status.className = failed ? "notice error" : "notice";
     this.#status.textContent = message;
     this.#announce(message);
   }
