@@ -18,22 +18,23 @@ _TEMPORARY_SUFFIXES = (".tmp", "~", ".crdownload", ".part")
 class SourceFile:
     """A file as found.
 
-    `name` is its path relative to the ingested root (a file given alone: its own name), with POSIX separators,
-    in Unicode NFC whatever the file system keeps.
+    `name` is its path relative to the ingested root (a file given alone: its own name), with POSIX
+    separators, in Unicode NFC whatever the file system keeps.
     """
 
     path: Path
     name: str
     failure: str | None = None
     """Why nothing can be read here, as a French sentence: a folder that cannot be listed (then `path` is that
-    folder and nothing is known of what lies in it), or a name that another file of the same call already has."""
+    folder and nothing is known of what lies in it), or a name that another file of the same call already
+    has."""
 
 
 def find_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
     """Every file under `paths`, each once, sorted within each path.
 
-    Symbolic links are followed, but no folder is entered twice, so that loops end. Raises SourceNotFoundError,
-    before anything is yielded, for a path that does not exist.
+    Symbolic links are followed, but no folder is entered twice, so that loops end. Raises
+    SourceNotFoundError, before anything is yielded, for a path that does not exist.
     """
     for path in paths:
         if not path.exists():
@@ -50,7 +51,9 @@ def _walk(paths: Sequence[Path]) -> Iterator[SourceFile]:
             if names.get(source.name) == real:
                 continue
             if source.name in names:
-                yield SourceFile(source.path, source.name, "Un autre fichier porte déjà ce nom dans cette ingestion.")
+                yield SourceFile(
+                    source.path, source.name, "Un autre fichier porte déjà ce nom dans cette ingestion."
+                )
                 continue
             names[source.name] = real
             yield source

@@ -1,4 +1,4 @@
-"""The text of a format that has structure but no text of its own: one block after the other, each on its own lines."""
+"""The text of a format that has structure but no text of its own: one block after the other."""
 
 import re
 from collections.abc import Sequence

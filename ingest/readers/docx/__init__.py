@@ -34,7 +34,7 @@ _TEMPLATE_DATE = datetime.date(2013, 12, 23)
 class DocxReader:
     media_type = DOCX
 
-    def read(self, data: bytes, name: str) -> Document:
+    def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
         """Raises DamagedFileError or TooLargeError."""
         _refuse_bombs(data)
         try:
@@ -47,7 +47,8 @@ class DocxReader:
             etree.XMLSyntaxError,
         ) as error:
             raise DamagedFileError("Le document Word") from error
-        # A document type declaration is forbidden in these files (ECMA-376 part 2, 8.3.1): only attacks have one.
+        # A document type declaration is forbidden in these files (ECMA-376 part 2, 8.3.1): only attacks
+        # have one.
         if document.element.getroottree().docinfo.doctype:
             raise DamagedFileError("Le document Word", "il déclare des entités XML")
         builder = TextBuilder()

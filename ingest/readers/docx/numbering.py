@@ -12,8 +12,10 @@ from ingest.readers.builder import BULLET
 from ingest.readers.docx.styles import value
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _NONE = "0"  # the w:numId that takes a paragraph out of its style's list
 
 
@@ -24,7 +26,8 @@ class Numbering:
         self._levels: dict[str, dict[int, _Element]] = {}
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        # python-docx makes up a numbering part where the file has none, but cannot: its template is not shipped.
+        # python-docx makes up a numbering part where the file has none, but cannot: its template is not
+        # shipped.
         for relation in part.rels.values():
             if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
                 self._load(parse_xml(relation.target_part.blob))

@@ -15,8 +15,8 @@ _MOST_COLUMNS = 63
 def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tuple[list[str], bool]]:
     """(cells, whether it is the header row) for each row; `text` reads a paragraph.
 
-    A cell merged downwards is repeated in each row. Where no header is marked, the first row is taken for one if
-    the table has several rows and columns.
+    A cell merged downwards is repeated in each row. Where no header is marked, the first row is taken for
+    one if the table has several rows and columns.
     """
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table]
     marked = next((i for i, row in enumerate(rows) if is_on(row.find(qn("w:trPr")), "w:tblHeader")), None)

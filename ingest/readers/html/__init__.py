@@ -41,7 +41,7 @@ _AUTHORS = ("author", "dcterms.creator", "dc.creator")
 class HtmlReader:
     media_type = HTML
 
-    def read(self, data: bytes, name: str) -> Document:
+    def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
         parser = lxml.html.HTMLParser(
             encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
         )

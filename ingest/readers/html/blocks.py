@@ -11,26 +11,19 @@ from ingest.readers.html.tables import is_data_table, table_rows
 from ingest.types import BlockKind
 
 _DROPPED = {
-    "script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "input", "textarea",
-    "svg", "math", "iframe", "object", "canvas", "audio", "video", "map", "head", "dialog",
+    "script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "input",
+    "textarea", "svg", "math", "iframe", "object", "canvas", "audio", "video", "map", "head", "dialog",
 }  # fmt: skip
 _DROPPED_ROLES = {
-    "navigation",
-    "banner",
-    "contentinfo",
-    "search",
-    "complementary",
-    "menu",
-    "menubar",
-    "dialog",
-}
+    "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog",
+}  # fmt: skip
 # A page's own header is menus and a logo, an article's is its title.
 _HEADER_OWNERS = {"article", "section", "main"}
 _BLOCKS = {
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
-    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    "h1", "h2", "h3", "h4", "h5", "h6",
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend",
+    "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6",
 }  # fmt: skip
 _LISTS = {"ul", "ol", "menu", "dir"}
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)

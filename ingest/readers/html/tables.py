@@ -21,7 +21,7 @@ def is_data_table(table: HtmlElement) -> bool:
 
 
 def table_rows(table: HtmlElement) -> Iterator[tuple[list[str], bool]]:
-    """(cells, whether it is a header row) for each row. A cell that spans rows is repeated in each of them."""
+    """(cells, whether it is a header row) for each row; a cell that spans rows is repeated in each."""
     hanging: dict[int, tuple[str, int]] = {}
     for row in _rows(table):
         cells: list[str] = []

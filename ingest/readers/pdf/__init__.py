@@ -23,7 +23,7 @@ _PAGE_SEPARATOR = "\n\n"
 class PdfReader:
     media_type = PDF
 
-    def read(self, data: bytes, name: str) -> Document:
+    def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
         """Raises EncryptedError, DamagedFileError, or NoTextLayerError for a scan."""
         _refuse_truncated(data)
         try:
@@ -42,8 +42,9 @@ class PdfReader:
 
 
 def _refuse_truncated(data: bytes) -> None:
-    # A complete file ends with « startxref », the place of its last cross-reference table (ISO 32000-1, 7.5.5).
-    # Engines rebuild the table of a truncated one and would show the pages that are left as if they were all.
+    # A complete file ends with « startxref », the place of its last cross-reference table (ISO 32000-1,
+    # 7.5.5). Engines rebuild the table of a truncated one and would show the pages that are left as if they
+    # were all.
     if data.rfind(b"startxref") < data.rfind(b"endobj"):
         raise DamagedFileError("Le PDF", "la fin du fichier manque")
 
@@ -64,7 +65,7 @@ def _without_layout(text: str) -> PageText:
 
 
 def _labels(declared: Sequence[str], furnishings: Sequence[Furniture]) -> list[str]:
-    """What is printed on each page: as the file declares, else the number found in its furniture, else its rank."""
+    """What is printed on each page: as declared, else the number found in its furniture, else its rank."""
     printed = declared or [found.number or "" for found in furnishings]
     return [label or str(rank) for rank, label in enumerate(printed, 1)]
 

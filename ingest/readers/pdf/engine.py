@@ -1,7 +1,7 @@
 """PDFium: the one engine from which both text and character boxes come, so that highlights cannot drift.
 
-Every coordinate that leaves this module is in *display space*: points (1/72 inch) from the top left corner of the
-page as a reader sees it, after its crop box and rotation, y growing downwards.
+Every coordinate that leaves this module is in *display space*: points (1/72 inch) from the top left corner
+of the page as a reader sees it, after its crop box and rotation, y growing downwards.
 """
 
 import ctypes
@@ -74,7 +74,8 @@ class Rule:
 def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     """The PDFium document in `data`; no other thread uses PDFium meanwhile.
 
-    Raises EncryptedError when it does not open without a password, DamagedFileError when it does not open at all.
+    Raises EncryptedError when it does not open without a password, DamagedFileError when it does not open
+    at all.
     """
     with _ONE_AT_A_TIME:
         try:

@@ -79,7 +79,7 @@ def _edge(page: PageText, *, top: bool) -> list[int]:
 
 
 def _keys(page: PageText, line: PageLine, index: int) -> Iterator[tuple[_Key, str | None]]:
-    """The line's keys, each with the number put away in it: as it is, then with each of its numbers put away."""
+    """(key, number put away in it): the line as it is, then with each of its numbers put away."""
     words = " ".join(page.text[line.start : line.end].split()).casefold()
     height = round(line.top / _HEIGHT_STEP)
     yield _Key(words, height), None

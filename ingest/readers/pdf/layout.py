@@ -1,7 +1,7 @@
 """The text of one page, and where each of its characters stands.
 
-It depends on that page alone: the boxes of a quotation are found again from the original bytes without reading the
-rest of the document.
+It depends on that page alone: the boxes of a quotation are found again from the original bytes without
+reading the rest of the document.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 
 from ingest.readers.pdf import engine
 from ingest.readers.pdf.engine import Glyph
-from ingest.readers.pdf.lines import Line, segments, separator
+from ingest.readers.pdf.lines import Line, characters, segments, separator
 from ingest.readers.pdf.order import regions
 from ingest.readers.pdf.tables import ruled_rows
 
@@ -48,7 +48,8 @@ class PageLine:
 class PageText:
     text: str
     glyphs: tuple[Glyph | None, ...]
-    """For each character of `text`, the glyph drawn; None for separators."""
+    """For each character of `text`, the glyph drawn; None for separators. Raised digits are superscripts in
+    `text` and plain digits as glyphs."""
     lines: tuple[PageLine, ...]
     width: float
     height: float
@@ -61,11 +62,18 @@ def page_text(page: pdfium.PdfPage) -> PageText:
     rows, rest = ruled_rows(parts, engine.rules(page), height)
     writer = _Writer()
     pitch = _usual_pitch(laid_out := regions(rest + rows))
+    above: Line | None = None
     for region in laid_out:
         margins = _right_margins(region)
         for number, line in enumerate(region):
-            writer.separate("\n" if number and not _breaks(region, number, pitch, margins) else "\n\n")
+            together = (
+                not _breaks(region, number, pitch, margins)
+                if number
+                else above is not None and _goes_on(above, line)
+            )
+            writer.separate("\n" if together else "\n\n")
             writer.write(line)
+            above = line
     return PageText("".join(writer.characters), tuple(writer.glyphs), tuple(writer.lines), width, height)
 
 
@@ -88,7 +96,7 @@ class _Writer:
             for position, word in enumerate(cell):
                 if position:
                     self.separate(separator(cell[position - 1], word))
-                self.characters.extend(glyph.char for glyph in word.glyphs)
+                self.characters.extend(characters(word, cell))
                 self.glyphs.extend(word.glyphs)
         box = (line.left, line.top, line.right, line.bottom)
         self.lines.append(PageLine(start, len(self.characters), *box, line.size, line.bold, line.ruled))
@@ -132,12 +140,25 @@ def _breaks(region: Sequence[Line], number: int, pitch: float, margins: Mapping[
     return _had_room(above, line, margins) or _is_indented(region, number)
 
 
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether the last line of a column and the first of the next belong to one paragraph."""
+    return (
+        len(above.cells) == len(line.cells) == 1
+        and _same_size(above, line)
+        and above.bold == line.bold
+        and not above.words[-1].text.endswith(_SENTENCE_END)
+    )
+
+
 def _had_room(above: Line, line: Line, margins: Mapping[int, float]) -> bool:
     """Whether the first word of `line` would have fitted on the line above, so that the break was meant."""
     centred = abs(above.left + above.right - line.left - line.right) < line.size
     if centred and abs(above.left - line.left) > line.size / 2:
         # Centred lines, as in titles, break where they like.
         return False
+    if above.left - line.left > _INDENT[1] * line.size:
+        # A centred line, then one that is not.
+        return True
     first = line.words[0]
     if first.glyphs[0].char.islower() or above.words[-1].text.endswith(","):
         # An unbreakable group of words, or a picture beside the text, sent it to the next line.

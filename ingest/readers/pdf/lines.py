@@ -5,15 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf.engine import Word
+from ingest.readers.builder import superscript
+from ingest.readers.pdf.engine import Glyph, Word
 
-# Gaps between words, in font sizes. Justified text stretches spaces up to about one; columns of a table, and a
-# page number at the right of a table of contents, lie further away.
+# Gaps between words, in font sizes. Justified text stretches spaces up to about one; columns of a table,
+# and a page number at the right of a table of contents, lie further away.
 CELL_GAP = 1.5
 # A note's call or an accent drawn apart touches its word; PDFium would have given a space otherwise.
 _TOUCHING = 0.1
 # Two boxes are on one line when they share half the height of the lower one: a superscript still does.
 _SAME_LINE = 0.5
+
+# A superscript is set in at most this part of the line's size, and at least so much higher.
+_RAISED_SIZE = 0.85
+_RAISED_BY = 0.15
 
 # A bullet or number stands far from its text without being a cell of its own.
 _MARKER = re.compile(
@@ -116,6 +121,25 @@ def _is_marker(cell: Sequence[Word], following: Sequence[Word]) -> bool:
         and _MARKER.fullmatch(cell[0].text) is not None
         and following[0].left - cell[0].right <= _MARKER_GAP * following[0].size
         and any(character.isalpha() for character in following[0].text)
+    )
+
+
+def characters(word: Word, cell: Sequence[Word]) -> list[str]:
+    """The word's characters as the document has them: raised digits, a note's call, become superscripts.
+
+    « 2021 » followed by the call of note 3 is « 2021³ » and not the year 20213.
+    """
+    around = [other for other in cell if on_one_line(other, word)] or [word]
+    tallest = max((glyph for other in around for glyph in other.glyphs), key=lambda g: g.bottom - g.top)
+    return [superscript(glyph.char) if _is_raised(glyph, tallest) else glyph.char for glyph in word.glyphs]
+
+
+def _is_raised(glyph: Glyph, tallest: Glyph) -> bool:
+    height = tallest.bottom - tallest.top
+    return (
+        glyph.char in "0123456789"
+        and glyph.bottom - glyph.top <= _RAISED_SIZE * height
+        and tallest.bottom - glyph.bottom >= _RAISED_BY * height
     )
 
 

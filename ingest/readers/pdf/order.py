@@ -1,7 +1,7 @@
 """Reading order: columns of text one after the other, everything else from top to bottom.
 
-A two-step XY-cut (Nagy and Seth, 1984): a gutter splits the page where text stands on both of its sides, and what
-crosses the gutter (titles, wide figures, running heads) cuts the columns into bands.
+A two-step XY-cut (Nagy and Seth, 1984): a gutter splits the page where text stands on both of its sides,
+and what crosses the gutter (titles, wide figures, running heads) cuts the columns into bands.
 """
 
 from collections.abc import Sequence

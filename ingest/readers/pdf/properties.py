@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pypdf import PdfReader as PypdfReader
 from pypdf.errors import PyPdfError
@@ -11,10 +11,10 @@ from pypdf.generic import Destination
 
 from ingest.types import Metadata
 
-# Titles that programs write for want of one: « Microsoft Word - rapport.docx », a file name, « Sans titre 1 ».
+# Titles that programs write for want of one: « Microsoft Word - a.docx », a file name, « Sans titre 1 ».
 _NO_TITLE = re.compile(
-    r"^\s*(?:microsoft (?:word|powerpoint|excel) - |untitled|sans[ -]titre|document ?\d*$|.*\.(?:docx?|odt|pdf|tex|indd|rtf)$"
-    r"|\(anonymous\)|anonymous|unspecified)",
+    r"\s*(?:microsoft (?:word|powerpoint|excel) - |untitled|sans[ -]titre|document ?\d*$"
+    r"|.*\.(?:docx?|odt|pdf|tex|indd|rtf)$|\(?anonymous\)?|unspecified)",
     re.I,
 )
 _NO_AUTHOR = re.compile(r"^\s*(?:\(?anonymous\)?|unspecified|user|utilisateur|admin\w*|unknown)?\s*$", re.I)
@@ -38,7 +38,7 @@ class Properties:
     outline: tuple[OutlineEntry, ...] = ()
     labels: tuple[str, ...] = ()
     """One a page, as declared; empty when the file declares none."""
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 def open_with_pypdf(data: bytes) -> PypdfReader:
@@ -50,7 +50,7 @@ def open_with_pypdf(data: bytes) -> PypdfReader:
 
 
 def find_properties(data: bytes) -> Properties:
-    """Properties of the PDF, as many as can be read: a damaged outline costs the outline, not the document."""
+    """As many properties as can be read: a damaged outline costs the outline, not the document."""
     try:
         reader = open_with_pypdf(data)
     except (PyPdfError, *DAMAGE):

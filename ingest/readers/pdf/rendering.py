@@ -37,8 +37,9 @@ def page_characters(data: bytes, number: int) -> str:
 def character_boxes(data: bytes, number: int, start: int, end: int) -> tuple[Box, ...]:
     """Where the characters [start, end) of page `number` (from 1) stand: one box a line, in reading order.
 
-    Offsets count from the page's first character (`Page.start`) and are cut at its ends: a range over two pages is
-    asked page by page. White space has no box. Raises EncryptedError, DamagedFileError, NoSuchPageError.
+    Offsets count from the page's first character (`Page.start`) and are cut at its ends: a range over two
+    pages is asked page by page. White space has no box. Raises EncryptedError, DamagedFileError,
+    NoSuchPageError.
     """
     page = _page_text(data, number)
     return tuple(_boxes(page.glyphs[max(start, 0) : max(end, 0)]))

@@ -8,7 +8,8 @@ from ingest.readers.pdf.lines import Line, make_line, visual_lines
 
 # Ends of the borders of one table agree within this, in points; joins between borders of cells too.
 _ALIGNED = 3.0
-# A table has at least two rows, hence three rules: two alone frame a box, or part the page from its running heads.
+# A table has at least two rows, hence three rules: two alone frame a box, or part the page from its running
+# heads.
 _FEWEST_RULES = 3
 # A band higher than this part of the page is not a row.
 _TALLEST_ROW = 0.4
