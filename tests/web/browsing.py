@@ -75,6 +75,11 @@ class Page:
         assert found is not None
         return found
 
+    def text(self, selector: str) -> str:
+        """Text content of the first element, once there is one (the driver's own `text` alters spaces)."""
+        self.wait(selector)
+        return self.texts(selector)[0]
+
     def texts(self, selector: str) -> list[str]:
         """Text content, hidden signs included, of each element found."""
         return self.script(
@@ -86,7 +91,8 @@ class Page:
 
     def asynchronous(self, source: str, *arguments: object) -> object:
         """Run `source`, an async function's body, and wait for what it returns."""
-        wrapped = f"(async (...arguments_) => {{ {source} }})(...[...arguments].slice(0, -1)).then(arguments.at(-1))"
+        call = "const done = [...arguments].pop(); run(...arguments).then(done);"
+        wrapped = f"const run = async (...given) => {{ {source} }}; {call}"
         return self.driver.execute_async_script(wrapped, *arguments)
 
     def press(self, *keys: str) -> None:

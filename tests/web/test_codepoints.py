@@ -14,7 +14,7 @@ TEXTS = [
 
 CONVERT = """
   const { CodePoints } = await import(new URL("static/codepoints.js", location.href));
-  return arguments_[0].map((text) => {
+  return given[0].map((text) => {
     const points = new CodePoints(text);
     return Array.from({ length: points.length + 1 }, (_, offset) => points.toUtf16(offset));
   });

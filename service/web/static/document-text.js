@@ -1,7 +1,7 @@
 import { element } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
 import { renderLayers } from "./layers.js";
-import { tableRow } from "./table.js";
+import { rowOf, table, tableRow } from "./table.js";
 
 /**
  * Lays a document's text out block by block. The text content of the result is the document's text to the
@@ -21,33 +21,36 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
   const fragment = document.createDocumentFragment();
   const comingPages = [...pages];
   let position = 0;
-  let table = null;
+  let rows = null; // of the table being laid out
   for (const [index, block] of blocks.entries()) {
-    if (block.start > position) {
-      (table ?? fragment).append(element("span", { class: "gap" }, inline(position, block.start)));
-    }
+    if (block.start > position) fragment.append(gap(inline(position, block.start)));
     while (comingPages.length > 0 && comingPages[0].start <= block.start) {
-      table = null;
+      rows = null;
       fragment.append(pageMarker(comingPages.shift()));
     }
-    if (block.kind !== "table_row") table = null;
-    else if (table === null) {
-      table = element("tbody");
-      const frame = { class: "table", role: "region", "aria-label": "Tableau", tabindex: "0" };
-      fragment.append(element("div", frame, element("table", {}, table)));
-    }
-    if (table === null) {
+    position = block.end;
+    if (block.kind !== "table_row") {
+      rows = null;
       fragment.append(blockElement(block, inline(block.start, block.end)));
-      position = block.end;
-    } else {
-      // White space between two rows has no place of its own in a table: it ends the first.
-      const next = blocks[index + 1];
-      position = next?.kind === "table_row" ? next.start : block.end;
-      table.append(tableRow(text, block, position, inline));
+      continue;
     }
+    if (rows === null) {
+      const frame = table([]);
+      rows = frame.querySelector("tbody");
+      fragment.append(frame);
+    }
+    // White space between two rows has no place of its own in a table: it ends the first.
+    const next = blocks[index + 1];
+    if (next?.kind === "table_row") position = next.start;
+    rows.append(tableRow(text, rowOf(text, block, position), inline));
   }
-  if (position < text.length) fragment.append(element("span", { class: "gap" }, inline(position, text.length)));
+  if (position < text.length) fragment.append(gap(inline(position, text.length)));
   return fragment;
+}
+
+/** White space between blocks: part of the text, but it is the style sheet that spaces blocks. */
+function gap(content) {
+  return element("span", { class: "gap" }, content);
 }
 
 function blockElement({ kind, level }, content) {

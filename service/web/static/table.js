@@ -1,29 +1,64 @@
 import { element } from "./dom.js";
 
 // Readers separate the cells of a row by tabs; Markdown, kept as it is written, by bars.
-const SEPARATOR = /\t|[^\S\n]*\|[^\S\n]*/g;
+const TAB = /\t/g;
+const BAR = /[^\S\n]*(?<!\\)\|[^\S\n]*/g;
+const ROW = /^\||\t/;
+const RULE = /^\s*\|?[\s|:-]*-[\s|:-]*$/; // Markdown's line of dashes under a header
+
+/** A table that scrolls by itself when it is wider than the page; reachable by keyboard for that. */
+export function table(rows) {
+  const frame = { class: "table", role: "region", "aria-label": "Tableau", tabindex: "0" };
+  return element("div", frame, element("table", {}, element("tbody", {}, rows)));
+}
+
+/** The lines of `text` as rows, or null when one of them is no row of a table. */
+export function rowsOf(text) {
+  const rows = [];
+  for (const match of text.matchAll(/([^\n]+)(\n*)/g)) {
+    const [whole, line] = match;
+    const start = match.index;
+    const stop = start + whole.length;
+    if (rows.length > 0 && RULE.test(line)) rows.at(-1).stop = stop;
+    else if (ROW.test(line)) rows.push({ start, end: start + line.length, stop });
+    else return null;
+  }
+  return rows.length > 0 && rows[0].start === 0 ? rows : null;
+}
+
+/** A block as a row, which `stop` ends; the rule that Markdown draws under a header is no content. */
+export function rowOf(text, { start, end }, stop) {
+  const content = text.slice(start, end);
+  const rule = content.lastIndexOf("\n");
+  return { start, end: rule > 0 && RULE.test(content.slice(rule)) ? start + rule : end, stop };
+}
 
 /**
- * A row of a table, its separators kept in the text but hidden. `end` reaches past the row over the white space
+ * A row of a table, its separators kept in the text but hidden. `stop` reaches past the row's end over what comes
  * before the next one; `inline(from, to, signs)` renders a range.
  */
-export function tableRow(text, block, end, inline) {
-  const row = element("tr", {});
-  let cell = block.start;
+export function tableRow(text, { start, end, stop }, inline) {
+  const content = text.slice(start, end);
+  const row = element("tr");
+  let cell = start;
   let signs = [];
   const close = (to) => {
     row.append(element("td", { dir: "auto" }, inline(cell, to, signs)));
     cell = to;
     signs = [];
   };
-  for (const match of text.slice(block.start, block.end).matchAll(SEPARATOR)) {
-    const start = block.start + match.index;
-    const stop = start + match[0].length;
-    signs.push({ start, end: stop, name: "span", attributes: { class: "sign" } });
-    const opensOrEndsRow = start === block.start || stop === block.end;
-    if (!opensOrEndsRow) close(stop);
+  for (const match of content.matchAll(content.includes("\t") ? TAB : BAR)) {
+    const from = start + match.index;
+    const to = from + match[0].length;
+    signs.push(sign(from, to));
+    const opensOrEndsRow = from === start || to === end;
+    if (!opensOrEndsRow) close(to);
   }
-  if (block.end < end) signs.push({ start: block.end, end, name: "span", attributes: { class: "sign" } });
-  close(end);
+  if (end < stop) signs.push(sign(end, stop));
+  close(stop);
   return row;
+}
+
+function sign(start, end) {
+  return { start, end, name: "span", attributes: { class: "sign" } };
 }
