@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.types import Block, Page, Unit
+from ingest.types import Block, Document, Page, Passage, Unit
 
 Vectors = NDArray[np.float32]
 """Shape (texts, dimensions), rows of unit length, so that a dot product is a cosine."""
+
+
+DEFAULT_COLLECTION = "default"
 
 
 class Encoder(Protocol):
@@ -141,3 +144,66 @@ class SyncReport:
     failed: tuple[Failure, ...] = ()
     encoded: int = 0
     """Texts that had to be encoded; the others' vectors were known."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A place where a document is found: `name` relative to `root`, the absolute folder that was ingested.
+
+    An uploaded file has the empty root.
+    """
+
+    root: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document read and cut, ready to be encoded and stored."""
+
+    sources: tuple[Source, ...]
+    version: str
+    data: bytes
+    """The original bytes, of which `version` is the SHA-256."""
+    document: Document
+    passages: tuple[Passage, ...]
+    replaces: str | None = None
+    """Id of the document of which this is a new version; None for a new document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What readers may see; changes with the transaction that changes the documents."""
+
+    generation: int
+    """Grows with every change of the documents."""
+    lexical_folder: str
+    """Name under `DataFolder.lexical`; empty when nothing was published yet."""
+    lexical_opstamp: int
+    lexical_digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What an index holds."""
+
+    documents: int
+    passages: int
+    collections: tuple[str, ...]
+    encoders: tuple[tuple[str, int], ...]
+    """(identity, vectors stored)."""
+    failures: tuple[Failure, ...]
+
+
+Stage = Literal["hash", "encode", "documents"]
+"""`hash`: files compared with what is known; `encode`: texts of one batch; `documents`: acknowledged."""
+
+
+class Progress(Protocol):
+    """Told how far an ingestion is."""
+
+    def __call__(self, stage: Stage, done: int, total: int) -> None: ...
+
+
+def silent(stage: Stage, done: int, total: int) -> None:
+    """The progress of someone who does not watch."""

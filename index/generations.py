@@ -1,0 +1,126 @@
+"""The lexical index on disk: one folder per published generation, never changed once published.
+
+A new generation starts from hard links to the files of the one before (tantivy's segments are immutable, and
+what it does rewrite it replaces by renaming), so readers are never disturbed and a killed writer leaves
+nothing but a folder that nobody refers to. The digest recorded with the publication tells a damaged folder
+from a sound one before tantivy maps it.
+"""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.folder import DataFolder
+from index.lexical.bm25 import LexicalIndex, LexicalRow
+from index.store import publication, records
+from index.store.documents import display_name
+from index.types import Publication
+
+
+def is_sound(folder: DataFolder, published: Publication) -> bool:
+    """Whether the published folder holds exactly what was published."""
+    if not published.lexical_folder:
+        return False
+    return _digest(folder.lexical / published.lexical_folder) == published.lexical_digest
+
+
+def open_published(folder: DataFolder, published: Publication) -> LexicalIndex | None:
+    """The published index, or None when it is absent or damaged."""
+    if not is_sound(folder, published):
+        return None
+    return LexicalIndex.open(folder.lexical / published.lexical_folder)
+
+
+def publish(
+    connection: sqlite3.Connection, folder: DataFolder, *, changed: bool, added_after: int | None = None
+) -> None:
+    """Build the lexical side of the documents as this transaction leaves them, and record it.
+
+    The caller's commit makes both visible at once; without it, nobody refers to the new folder. `changed`
+    tells whether the documents did. `added_after`: nothing changed but new passages, with keys greater than
+    this one. Otherwise the index is built anew: tantivy's statistics keep counting deleted rows, and an
+    answer must not depend on the past.
+    """
+    before = publication.load(connection)
+    generation = before.generation + 1 if changed else before.generation
+    name = _unused_name(folder, generation)
+    target = folder.lexical / name
+    if added_after is not None and before.lexical_folder:
+        _link_files(folder.lexical / before.lexical_folder, target)
+        opstamp = LexicalIndex.open(target).add(_rows(connection, added_after))
+    else:
+        opstamp = LexicalIndex.create(target).replace_all(_rows(connection, after=0))
+    publication.save(connection, Publication(generation, name, opstamp, _digest(target)))
+
+
+def build_aside(connection: sqlite3.Connection, target: Path) -> LexicalIndex:
+    """The index a reader makes for itself when it may not repair the published one."""
+    index = LexicalIndex.create(target)
+    index.replace_all(_rows(connection, after=0))
+    return index
+
+
+def sweep(folder: DataFolder, published: Publication) -> None:
+    """Drop the folders of other generations; a reader that has one open keeps its files by its mappings."""
+    for path in folder.lexical.iterdir():
+        if path.name != published.lexical_folder:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _rows(connection: sqlite3.Connection, after: int) -> Iterator[LexicalRow]:
+    """Rows of the passages whose key is greater than `after`, sorted by (document id, start)."""
+    rows = connection.execute(
+        """SELECT p.key, p.indexed, p.section, p.language, d.title,
+                  (SELECT min(name) FROM sources AS s WHERE s.document_id = d.id)
+           FROM passages AS p JOIN documents AS d ON d.id = p.document_id
+           WHERE p.key > ? ORDER BY p.document_id, p.start, p.key""",
+        (after,),
+    )
+    for key, indexed, section, language, title, source in rows:
+        yield LexicalRow(
+            key=key,
+            body=indexed,
+            title=title or display_name((source,) if source else ()),
+            section=" ".join(records.load_strings(section)),
+            language=language,
+        )
+
+
+def _unused_name(folder: DataFolder, generation: int) -> str:
+    """A repair keeps the generation, and must not touch the folder that readers may have open."""
+    attempt = 0
+    while (folder.lexical / f"{generation}.{attempt}").exists():
+        attempt += 1
+    return f"{generation}.{attempt}"
+
+
+def _link_files(source: Path, target: Path) -> None:
+    target.mkdir()
+    for file in _index_files(source):
+        try:
+            os.link(file, target / file.name)
+        except OSError:
+            shutil.copy2(file, target / file.name)  # a file system without hard links
+
+
+def _digest(path: Path) -> bytes:
+    """Names and contents of the files of an index; of nothing when there is no such folder."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in _index_files(path):
+        with file.open("rb") as stream:
+            content = hashlib.file_digest(stream, "blake2b").digest()
+        digest.update(file.name.encode() + b"\0" + content)
+    return digest.digest()
+
+
+def _index_files(path: Path) -> list[Path]:
+    """Files of an index, without the locks tantivy leaves when it opens one."""
+    if not path.is_dir():
+        return []
+    return sorted(file for file in path.iterdir() if file.is_file() and file.suffix != ".lock")

@@ -1,0 +1,65 @@
+"""Original bytes of the documents, kept by their SHA-256 so that a citation opens when the share is gone."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.folder import DataFolder
+
+
+def version_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def original_path(folder: DataFolder, version: str) -> Path:
+    return folder.originals / version[:2] / version
+
+
+def keep(folder: DataFolder, version: str, data: bytes) -> None:
+    """Store `data` for good before the transaction that refers to it.
+
+    Written aside, flushed and renamed: under its final name a file is complete or absent, whenever the
+    process dies.
+    """
+    path = original_path(folder, version)
+    if path.exists() and path.stat().st_size == len(data):
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_durably(path, data)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` survive a power failure."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def stored(folder: DataFolder) -> Iterator[Path]:
+    """Every file under the folder of originals, leftovers of a killed process included."""
+    return (path for path in sorted(folder.originals.rglob("*")) if path.is_file())
+
+
+def sweep(folder: DataFolder, referenced: set[str]) -> None:
+    """Drop what no document refers to; only under the writer lock, for a writer stores before it refers."""
+    for path in stored(folder):
+        if path.name not in referenced:
+            path.unlink()

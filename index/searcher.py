@@ -1,0 +1,122 @@
+"""The read side: the best passages for a question, always from what is published now."""
+
+import threading
+from collections.abc import Callable, Collection
+from types import TracebackType
+from typing import Literal, Self
+
+from index import fusion, snapshot
+from index.folder import DataFolder
+from index.snapshot import Snapshot
+from index.store import Store, documents, filters, passages, publication
+from index.types import Encoder, Hit, Query, Scores
+
+Mode = Literal["hybrid", "lexical", "dense"]
+Ranking = list[tuple[int, float]]
+
+# Passages each branch proposes: as many as a search may return (`top_k` ≤ 100), so that one branch alone can
+# fill it.
+CANDIDATES = 100
+# Decimals kept of a score: below them float32 sums differ with the order of the terms.
+SCORE_DECIMALS = 6
+# A search overtaken by this many publications in a row answers from what is left of the state it read.
+ATTEMPTS = 3
+
+
+class Searcher:
+    """Searches one data folder with one encoder; safe to share between threads.
+
+    Raises StoreError when there is no index, or one whose passages this encoder has not encoded.
+    """
+
+    def __init__(self, folder: DataFolder, encoder: Encoder) -> None:
+        self.store = Store.open(folder)
+        self._encoder = encoder
+        self._lock = threading.Lock()
+        try:
+            self._snapshot = snapshot.load(self.store, encoder)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def refresh(self) -> Snapshot:
+        """The state published now, loaded when it changed; costs one small query otherwise."""
+        with self._lock:
+            if self.store.generation() != self._snapshot.generation:
+                self._snapshot = snapshot.load(self.store, self._encoder)
+            return self._snapshot
+
+    def search(self, query: Query, limit: int, mode: Mode = "hybrid") -> list[Hit]:
+        """At most `limit` hits (2 × CANDIDATES in all), best first; ties in order of (document id, start).
+
+        The same documents, question and mode give the same hits, and a smaller `limit` a beginning of them.
+        """
+        for _ in range(ATTEMPTS):
+            hits, is_current = self._search(self.refresh(), query, limit, mode)
+            if is_current:
+                break
+        return hits
+
+    def _search(self, state: Snapshot, query: Query, limit: int, mode: Mode) -> tuple[list[Hit], bool]:
+        with self.store.read() as connection:
+            allowed = filters.allowed_keys(connection, query.filters)
+        lexical: Ranking = []
+        dense: Ranking = []
+        if mode != "dense":
+            lexical = _best(lambda count: state.lexical.search(query.text, count, allowed), state)
+        if mode != "lexical" and len(state.dense):
+            vector = self._encoder.encode_query(query.text)
+            dense = _best(lambda count: state.dense.search(vector, count, allowed), state)
+        ranking = _fuse(lexical, dense, state, mode)[:limit]
+        return self._hydrate(ranking, dict(lexical), dict(dense), state.generation)
+
+    def _hydrate(
+        self, ranking: Ranking, lexical: dict[int, float], dense: dict[int, float], generation: int
+    ) -> tuple[list[Hit], bool]:
+        """Hits whose passages still exist, and whether they come from what is published."""
+        with self.store.read() as connection:
+            is_current = publication.load(connection).generation == generation
+            found = passages.load(connection, (key for key, _ in ranking))
+            known = documents.load_many(connection, {passage.document_id for passage in found.values()})
+        hits = [
+            Hit(found[key], known[found[key].document_id], score, Scores(lexical.get(key), dense.get(key)))
+            for key, score in ranking
+            if key in found
+        ]
+        return hits, is_current
+
+
+def _best(search: Callable[[int], Collection[tuple[int, float]]], state: Snapshot) -> Ranking:
+    """The CANDIDATES best, in an order that depends on documents only.
+
+    An engine settles ties by where a passage happens to lie in its files; so one more than needed is asked
+    for, and more as long as the cut falls between equals.
+    """
+    count = CANDIDATES + 1
+    while True:
+        found = [(key, round(score, SCORE_DECIMALS)) for key, score in search(count)]
+        if len(found) < count or found[CANDIDATES - 1][1] > found[-1][1]:
+            return _ordered(found, state)[:CANDIDATES]
+        count *= 2
+
+
+def _fuse(lexical: Ranking, dense: Ranking, state: Snapshot, mode: Mode) -> Ranking:
+    if mode == "hybrid":
+        fused = fusion.fuse(dict(lexical), dict(dense))
+        return _ordered([(key, round(score, SCORE_DECIMALS)) for key, score in fused.items()], state)
+    return lexical or dense
+
+
+def _ordered(ranking: Ranking, state: Snapshot) -> Ranking:
+    return sorted(ranking, key=lambda pair: (-pair[1], state.order[pair[0]]))

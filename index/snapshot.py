@@ -1,0 +1,78 @@
+"""One published state of the documents, ready to be searched: it never changes, and readers share it."""
+
+import shutil
+import sqlite3
+import tempfile
+import weakref
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import generations
+from index.dense.flat import FlatIndex
+from index.errors import MissingVectorsError, StoreError
+from index.lexical.bm25 import LexicalIndex
+from index.lock import writer_lock
+from index.store import Store, publication, vectors
+from index.sync.writer import repair
+from index.types import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    generation: int
+    lexical: LexicalIndex
+    dense: FlatIndex
+    order: dict[int, int]
+    """Rank of every key by (document id, start): what settles ties."""
+
+
+def load(store: Store, encoder: Encoder) -> Snapshot:
+    """The state published now.
+
+    The lexical index, when deleted or damaged, is rebuilt from the passages; by a reader that may not write
+    just now, for itself alone. Raises MissingVectorsError when the passages were not encoded by this encoder.
+    """
+    return _load(store, encoder, may_repair=True)
+
+
+def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
+    with store.read() as connection:
+        # Within this transaction no writer can commit, so neither withdraw the published folder.
+        published = publication.load(connection)
+        lexical = generations.open_published(store.folder, published)
+        if lexical is None and not may_repair:
+            lexical = _build_for_oneself(connection)
+        if lexical is not None:
+            keys, dense = _load_vectors(connection, encoder)
+            return Snapshot(
+                published.generation, lexical, dense, {key: rank for rank, key in enumerate(keys)}
+            )
+    try:
+        with writer_lock(store.folder), Store.open(store.folder, write=True) as writable:
+            repair(store.folder, writable)
+    except StoreError:
+        return _load(store, encoder, may_repair=False)
+    return _load(store, encoder, may_repair=False)
+
+
+def _load_vectors(connection: sqlite3.Connection, encoder: Encoder) -> tuple[list[int], FlatIndex]:
+    keys: list[int] = []
+    rows: list[bytes] = []
+    missing = 0
+    for key, _, vector in vectors.of_passages(connection, encoder.identity):
+        if vector is None:
+            missing += 1
+            continue
+        keys.append(key)
+        rows.append(vector)
+    if missing:
+        raise MissingVectorsError(encoder.identity, missing, vectors.identities(connection))
+    matrix = vectors.decode(b"".join(rows)).reshape(len(rows), encoder.dimensions)
+    return keys, FlatIndex(keys, matrix)
+
+
+def _build_for_oneself(connection: sqlite3.Connection) -> LexicalIndex:
+    folder = Path(tempfile.mkdtemp(prefix="sourcier-"))
+    index = generations.build_aside(connection, folder)
+    weakref.finalize(index, shutil.rmtree, folder, ignore_errors=True)
+    return index

@@ -1,0 +1,140 @@
+"""Documents and their contents."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from index.store import passages, records, sources
+from index.types import DocumentContent, PreparedDocument, StoredDocument
+
+_SELECT = """
+    SELECT d.id, d.version, d.collection, d.title, d.media_type, d.language, d.date, d.authors,
+           d.characters, d.pages, d.passages
+    FROM documents AS d
+"""
+
+
+def load(connection: sqlite3.Connection, document_id: str) -> StoredDocument | None:
+    return load_many(connection, [document_id]).get(document_id)
+
+
+def load_many(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, StoredDocument]:
+    found: dict[str, StoredDocument] = {}
+    for document_id in ids:
+        row = connection.execute(f"{_SELECT} WHERE d.id = ?", (document_id,)).fetchone()
+        if row is not None:
+            found[document_id] = _stored(connection, row)
+    return found
+
+
+def page(
+    connection: sqlite3.Connection, after: str, limit: int, collection: str | None
+) -> list[StoredDocument]:
+    """At most `limit` documents whose id is greater than `after`, in order of id."""
+    rows = connection.execute(
+        f"{_SELECT} WHERE d.id > ? AND (? IS NULL OR d.collection = ?) ORDER BY d.id LIMIT ?",
+        (after, collection, collection, limit),
+    ).fetchall()
+    return [_stored(connection, row) for row in rows]
+
+
+def _stored(connection: sqlite3.Connection, row: tuple[Any, ...]) -> StoredDocument:
+    document_id, version, collection, title, media_type, language, date, authors, characters, pages, count = (
+        row
+    )
+    names = sources.names(connection, document_id)
+    return StoredDocument(
+        id=document_id,
+        version=version,
+        collection=collection,
+        # People know their files by name: it stands in for the title a document does not have.
+        title=title or display_name(names),
+        sources=names,
+        media_type=media_type,
+        language=language,
+        date=date,
+        authors=records.load_strings(authors),
+        characters=characters,
+        pages=pages,
+        passages=count,
+    )
+
+
+def display_name(names: tuple[str, ...]) -> str:
+    return names[0].rsplit("/", 1)[-1] if names else ""
+
+
+def content(connection: sqlite3.Connection, document_id: str) -> DocumentContent | None:
+    row = connection.execute(
+        "SELECT text, blocks, pages FROM contents WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    text, blocks, pages = row
+    return DocumentContent(text, records.load_blocks(blocks), records.load_pages(pages))
+
+
+def identify(connection: sqlite3.Connection, collection: str, first_source: str) -> str:
+    """A new id: the same for the same place, unless a document that moved away still bears it."""
+    for attempt in range(1_000_000):
+        suffix = f"\0{attempt}" if attempt else ""
+        key = f"{collection}\0{first_source}{suffix}"
+        document_id = hashlib.blake2b(key.encode(), digest_size=8).hexdigest()
+        taken = connection.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if not taken:
+            return document_id
+    raise AssertionError("unreachable: a million documents at one place")
+
+
+def write(connection: sqlite3.Connection, collection: str, prepared: PreparedDocument) -> None:
+    """Store a new document, or a new version of the one it replaces."""
+    document = prepared.document
+    values = (
+        prepared.version,
+        document.media_type,
+        document.metadata.title,
+        document.metadata.language,
+        document.metadata.date,
+        records.dump(document.metadata.authors),
+        len(document.text),
+        len(document.pages),
+        len(prepared.passages),
+    )
+    document_id = prepared.replaces
+    if document_id is None:
+        document_id = identify(connection, collection, prepared.sources[0].name)
+        connection.execute(
+            """INSERT INTO documents (version, media_type, title, language, date, authors, characters, pages,
+                                      passages, id, collection) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (*values, document_id, collection),
+        )
+    else:
+        connection.execute(
+            """UPDATE documents SET version = ?, media_type = ?, title = ?, language = ?, date = ?,
+                                    authors = ?, characters = ?, pages = ?, passages = ? WHERE id = ?""",
+            (*values, document_id),
+        )
+        connection.execute("DELETE FROM contents WHERE document_id = ?", (document_id,))
+        connection.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
+    connection.execute(
+        "INSERT INTO contents (document_id, text, blocks, pages) VALUES (?, ?, ?, ?)",
+        (
+            document_id,
+            document.text,
+            records.dump_blocks(document.blocks),
+            records.dump_pages(document.pages),
+        ),
+    )
+    for source in prepared.sources:
+        sources.attach(connection, collection, source, document_id)
+    passages.write(connection, document_id, document, prepared.passages)
+
+
+def delete(connection: sqlite3.Connection, document_id: str) -> None:
+    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+
+def delete_sourceless(connection: sqlite3.Connection) -> None:
+    """Drop documents that no source leads to any more."""
+    connection.execute("DELETE FROM documents WHERE id NOT IN (SELECT document_id FROM sources)")

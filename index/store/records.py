@@ -1,0 +1,42 @@
+"""How structures lie in a column: compact JSON arrays, in the order of the dataclass's fields."""
+
+import json
+from collections.abc import Sequence
+
+from ingest.types import Block, BlockKind, Page, Unit
+
+
+def dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def dump_blocks(blocks: Sequence[Block]) -> str:
+    return dump([(b.kind, b.start, b.end, b.level, b.lead, b.continues) for b in blocks])
+
+
+def load_blocks(column: str) -> tuple[Block, ...]:
+    return tuple(Block(BlockKind(kind), *rest) for kind, *rest in json.loads(column))
+
+
+def dump_pages(pages: Sequence[Page]) -> str:
+    return dump([(p.number, p.label, p.start, p.end) for p in pages])
+
+
+def load_pages(column: str) -> tuple[Page, ...]:
+    return tuple(Page(*fields) for fields in json.loads(column))
+
+
+def dump_units(units: Sequence[Unit]) -> str:
+    return dump([(u.start, u.end, u.indexed) for u in units])
+
+
+def load_units(column: str) -> tuple[Unit, ...]:
+    return tuple(Unit(*fields) for fields in json.loads(column))
+
+
+def load_strings(column: str) -> tuple[str, ...]:
+    return tuple(json.loads(column))
+
+
+def load_context(column: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((role, start, end) for role, start, end in json.loads(column))

@@ -1,0 +1,122 @@
+"""The tables, and how an older database becomes a current one.
+
+Each migration is a numbered function applied in one transaction with the number it leads to (`user_version`),
+so that a killed process leaves the old schema or the new one.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from index.errors import NewerDatabaseError
+
+
+def _m001_first_tables(connection: sqlite3.Connection) -> None:
+    for statement in (
+        """CREATE TABLE documents (
+            id TEXT PRIMARY KEY,
+            collection TEXT NOT NULL,
+            version TEXT NOT NULL,             -- SHA-256 of the original bytes, hexadecimal
+            media_type TEXT NOT NULL,
+            title TEXT,                        -- its own title; NULL when it has none
+            language TEXT NOT NULL,
+            date TEXT,                         -- ISO 8601, as precise as known
+            authors TEXT NOT NULL,             -- JSON array
+            characters INTEGER NOT NULL,
+            pages INTEGER NOT NULL,
+            passages INTEGER NOT NULL,
+            UNIQUE (collection, version)       -- identical files are one document with several sources
+        )""",
+        # Apart from `documents`, so that a list of documents does not drag their texts along.
+        """CREATE TABLE contents (
+            document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            blocks TEXT NOT NULL,              -- JSON, see records.py
+            pages TEXT NOT NULL                -- JSON, see records.py
+        )""",
+        """CREATE TABLE sources (
+            collection TEXT NOT NULL,
+            root TEXT NOT NULL,                -- absolute folder that was ingested; empty for an upload
+            name TEXT NOT NULL,                -- path below it, POSIX separators
+            document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+            PRIMARY KEY (collection, root, name)
+        )""",
+        "CREATE INDEX sources_by_document ON sources (document_id, name)",
+        """CREATE TABLE passages (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used twice: derived indexes rely on it
+            document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,            -- code points of contents.text
+            end INTEGER NOT NULL,
+            text TEXT NOT NULL,                -- contents.text[start:end]; saves reading whole documents
+            indexed TEXT NOT NULL,
+            text_hash BLOB NOT NULL,           -- of the encoded text: leads to its vectors
+            section TEXT NOT NULL,             -- JSON array
+            units TEXT NOT NULL,               -- JSON, see records.py
+            context TEXT NOT NULL,             -- JSON, see records.py
+            page INTEGER,
+            page_end INTEGER,
+            page_label TEXT,
+            language TEXT NOT NULL
+        )""",
+        "CREATE INDEX passages_by_place ON passages (document_id, start)",
+        "CREATE INDEX passages_by_text ON passages (text_hash)",
+        """CREATE TABLE encoders (
+            id INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,     -- weights, prompts and precision
+            dimensions INTEGER NOT NULL
+        )""",
+        # By text and not by passage: an edit encodes only what changed, and encoders lie side by side.
+        """CREATE TABLE vectors (
+            encoder_id INTEGER NOT NULL REFERENCES encoders (id) ON DELETE CASCADE,
+            text_hash BLOB NOT NULL,
+            vector BLOB NOT NULL,              -- little-endian float32
+            PRIMARY KEY (encoder_id, text_hash)
+        )""",
+        """CREATE TABLE failures (
+            collection TEXT NOT NULL,
+            root TEXT NOT NULL,
+            name TEXT NOT NULL,
+            version TEXT NOT NULL,             -- of the bytes not understood; empty when there were none
+            reason TEXT NOT NULL,
+            PRIMARY KEY (collection, root, name)
+        )""",
+        # One row: what readers may see. Its commit is the moment a change becomes visible everywhere.
+        """CREATE TABLE publication (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            generation INTEGER NOT NULL,
+            lexical_folder TEXT NOT NULL,      -- name under DATA/lexical; empty before the first
+            lexical_opstamp INTEGER NOT NULL,
+            lexical_digest BLOB NOT NULL       -- of the files in that folder
+        )""",
+        "INSERT INTO publication VALUES (1, 0, '', 0, x'')",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_m001_first_tables,)
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_current(connection: sqlite3.Connection, database: Path) -> bool:
+    """Raises NewerDatabaseError for a database this code does not understand."""
+    found = schema_version(connection)
+    if found > len(MIGRATIONS):
+        raise NewerDatabaseError(database, found, len(MIGRATIONS))
+    return found == len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection, database: Path) -> None:
+    """Bring the schema up to date; the caller holds the writer lock."""
+    while not is_current(connection, database):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            number = schema_version(connection)
+            MIGRATIONS[number](connection)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,101 @@
+"""Vectors, by encoder and by the text they were made from."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.types import Encoder
+
+_STORED = np.dtype("<f4")
+
+
+def text_hash(text: str) -> bytes:
+    """Names a text to encode: equal texts share their vector, whatever document or passage they come from."""
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+
+
+def encoder_id(connection: sqlite3.Connection, identity: str) -> int | None:
+    row = connection.execute("SELECT id FROM encoders WHERE identity = ?", (identity,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def register(connection: sqlite3.Connection, encoder: Encoder) -> int:
+    connection.execute(
+        "INSERT OR IGNORE INTO encoders (identity, dimensions) VALUES (?, ?)",
+        (encoder.identity, encoder.dimensions),
+    )
+    known = encoder_id(connection, encoder.identity)
+    assert known is not None  # noqa: S101  # just inserted
+    return known
+
+
+def known_hashes(connection: sqlite3.Connection, identity: str, hashes: Iterable[bytes]) -> set[bytes]:
+    """Those of `hashes` that have a vector under this encoder."""
+    number = encoder_id(connection, identity)
+    if number is None:
+        return set()
+    query = "SELECT 1 FROM vectors WHERE encoder_id = ? AND text_hash = ?"
+    return {name for name in hashes if connection.execute(query, (number, name)).fetchone()}
+
+
+def texts_without_vector(connection: sqlite3.Connection, identity: str, limit: int) -> list[str]:
+    """At most `limit` distinct texts of passages that lack a vector under this encoder."""
+    rows = connection.execute(
+        """SELECT DISTINCT p.indexed FROM passages AS p
+           WHERE NOT EXISTS (SELECT 1 FROM vectors AS v JOIN encoders AS e ON e.id = v.encoder_id
+                             WHERE e.identity = ? AND v.text_hash = p.text_hash)
+           LIMIT ?""",
+        (identity, limit),
+    )
+    return [text for (text,) in rows]
+
+
+def write(
+    connection: sqlite3.Connection, encoder: Encoder, by_hash: Mapping[bytes, NDArray[np.float32]]
+) -> None:
+    number = register(connection, encoder)
+    connection.executemany(
+        "INSERT OR REPLACE INTO vectors (encoder_id, text_hash, vector) VALUES (?, ?, ?)",
+        ((number, name, vector.astype(_STORED).tobytes()) for name, vector in by_hash.items()),
+    )
+
+
+def of_passages(connection: sqlite3.Connection, identity: str) -> Iterator[tuple[int, str, bytes | None]]:
+    """(key, document id, vector as stored) of every passage, sorted by (document id, start)."""
+    yield from connection.execute(
+        """SELECT p.key, p.document_id, v.vector FROM passages AS p
+           LEFT JOIN vectors AS v ON v.text_hash = p.text_hash
+                                 AND v.encoder_id = (SELECT id FROM encoders WHERE identity = ?)
+           ORDER BY p.document_id, p.start, p.key""",
+        (identity,),
+    )
+
+
+def decode(vector: bytes) -> NDArray[np.float32]:
+    return np.frombuffer(vector, dtype=_STORED)
+
+
+def identities(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Encoders that have vectors here."""
+    rows = connection.execute(
+        """SELECT identity FROM encoders WHERE id IN (SELECT encoder_id FROM vectors)
+           ORDER BY identity"""
+    )
+    return tuple(identity for (identity,) in rows)
+
+
+def counts(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        connection.execute(
+            """SELECT identity, count(v.text_hash) FROM encoders AS e
+               LEFT JOIN vectors AS v ON v.encoder_id = e.id GROUP BY e.id ORDER BY identity"""
+        )
+    )
+
+
+def delete_unused(connection: sqlite3.Connection) -> None:
+    """Drop vectors of texts that no passage holds any more."""
+    connection.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)")

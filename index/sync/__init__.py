@@ -1,0 +1,9 @@
+"""How the index follows the files: what changed since last time, and how it becomes visible.
+
+Not for reading files (`ingest`) nor for searching. Every function takes the writer lock.
+"""
+
+from index.sync.changes import add_bytes, create, delete_document, rebuild
+from index.sync.synchronise import synchronise
+
+__all__ = ["add_bytes", "create", "delete_document", "rebuild", "synchronise"]

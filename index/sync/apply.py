@@ -1,0 +1,90 @@
+"""Carry a plan out in batches, each acknowledged before the next is read."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from index.folder import DataFolder
+from index.originals import version_of
+from index.store import Store, sources
+from index.sync.encoding import Encoding
+from index.sync.plan import Known, Plan, ToRead, make_plan
+from index.sync.prepare import prepare
+from index.sync.scan import Scan, unreadable
+from index.sync.writer import Batch, commit
+from index.types import Encoder, Failure, PreparedDocument, Progress, Source, SyncReport
+from ingest.errors import IngestError
+
+Load = Callable[[ToRead], bytes]
+
+
+def apply(
+    folder: DataFolder,
+    store: Store,
+    scan: Scan,
+    load: Load,
+    encoder: Encoder,
+    *,
+    collection: str,
+    progress: Progress,
+    confirm_removal: bool = False,
+) -> SyncReport:
+    """Bring the collection in line with `scan`; `load` gives the bytes of a content to read."""
+    with store.read() as connection:
+        known = Known(
+            sources.known(connection, collection),
+            sources.versions(connection, collection),
+            sources.failed_versions(connection, collection),
+        )
+    plan = make_plan(scan, known, collection, is_gone=_is_gone, confirm_removal=confirm_removal)
+    encoding = Encoding(store, encoder, progress)
+    failures: dict[Source, str] = {}
+    batch = Batch(collection, attach=list(plan.attach))
+    batch.failures = [(file.source, file.version, reason) for file, reason in plan.failed]
+    for done, content in enumerate(plan.read):
+        try:
+            batch.documents.append(_prepare(content, load))
+        except IngestError as error:
+            batch.failures += [(source, content.version, str(error)) for source in content.sources]
+            failures |= dict.fromkeys(content.sources, str(error))
+        if batch.is_full:
+            commit(folder, store, batch, encoding)
+            progress("documents", done + 1, len(plan.read))
+            batch = Batch(collection)
+    batch.detach, batch.forget = list(plan.detach), list(plan.forget)
+    commit(folder, store, batch, encoding)
+    progress("documents", len(plan.read), len(plan.read))
+    encoding.complete()
+    return _report(plan, known, failures, encoding.count)
+
+
+def _prepare(content: ToRead, load: Load) -> PreparedDocument:
+    try:
+        data = load(content)
+    except OSError as error:
+        raise IngestError(unreadable(error)) from error
+    if version_of(data) != content.version:
+        raise IngestError("Le fichier a été modifié pendant l'ingestion : relancez-la.")
+    return prepare(
+        data, content.version, content.sources, name=content.sources[0].name, replaces=content.replaces
+    )
+
+
+def _is_gone(source: Source) -> bool:
+    return bool(source.root) and not Path(source.root, source.name).exists()
+
+
+def _report(plan: Plan, known: Known, failures: dict[Source, str], encoded: int) -> SyncReport:
+    read = [source for content in plan.read for source in content.sources if source not in failures]
+    updated = [source.name for source in read if source in known.documents]
+    added = [source.name for source in read if source not in known.documents]
+    failed = [Failure(file.source.name, reason) for file, reason in plan.failed]
+    failed += [Failure(source.name, reason) for source, reason in failures.items()]
+    return SyncReport(
+        added=tuple(sorted([*plan.added, *added])),
+        updated=tuple(sorted([*plan.updated, *updated])),
+        unchanged=plan.unchanged,
+        moved=plan.moved,
+        removed=plan.removed,
+        failed=tuple(sorted(failed, key=lambda failure: failure.source)),
+        encoded=encoded,
+    )

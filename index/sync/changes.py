@@ -1,0 +1,111 @@
+"""Changes that do not come from a folder: an upload, a deletion, a rebuild."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from index import generations
+from index.errors import MissingOriginalError
+from index.folder import DataFolder
+from index.originals import original_path, version_of
+from index.store import Store, sources
+from index.sync.apply import apply
+from index.sync.encoding import Encoding
+from index.sync.prepare import prepare
+from index.sync.scan import FoundFile, Scan
+from index.sync.writer import Batch, commit, open_store, repair
+from index.types import (
+    DEFAULT_COLLECTION,
+    Encoder,
+    Failure,
+    PreparedDocument,
+    Progress,
+    Source,
+    StoredDocument,
+    SyncReport,
+    silent,
+)
+from ingest.errors import IngestError
+
+
+def create(folder: DataFolder) -> None:
+    """Make an empty index, ready to be opened, unless there is one."""
+    with open_store(folder):
+        pass
+
+
+def add_bytes(
+    folder: DataFolder,
+    name: str,
+    data: bytes,
+    encoder: Encoder,
+    *,
+    collection: str = DEFAULT_COLLECTION,
+    progress: Progress | None = None,
+) -> SyncReport:
+    """Add one uploaded document; a second upload under the same name is its new version."""
+    source = Source("", unicodedata.normalize("NFC", name))
+    upload = Scan((FoundFile(source, Path(name), version_of(data)),), listed=(), unlisted=())
+    with open_store(folder) as store:
+        return apply(
+            folder, store, upload, lambda _: data, encoder, collection=collection, progress=progress or silent
+        )
+
+
+def delete_document(folder: DataFolder, document_id: str) -> bool:
+    """Forget a document, its passages, vectors and original bytes; whether there was one.
+
+    On return no process answers from it any more. Its files, where they lie, are left alone.
+    """
+    with open_store(folder) as store:
+        document = store.document(document_id)
+        if document is None:
+            return False
+        commit(folder, store, Batch(delete=[document_id]))
+        return True
+
+
+def rebuild(folder: DataFolder, encoder: Encoder, *, progress: Progress | None = None) -> SyncReport:
+    """Read every original again, with today's readers, and derive everything else anew.
+
+    Vectors of texts that stay the same are kept; files that could not be read will be tried again. The report
+    names documents by their first source.
+    """
+    watched = progress or silent
+    updated, failed = [], []
+    with open_store(folder) as store:
+        encoding = Encoding(store, encoder, watched)
+        total = store.statistics().documents
+        batch = Batch()
+        for done, document in enumerate(_all_documents(store), start=1):
+            try:
+                batch.documents.append(_read_again(store, document))
+                updated.append(document.sources[0])
+            except (IngestError, MissingOriginalError) as error:
+                failed.append(Failure(document.sources[0], str(error)))
+            if batch.is_full or done == total:
+                commit(folder, store, batch, encoding)
+                watched("documents", done, total)
+                batch = Batch()
+        encoding.complete()
+        with store.write() as connection:
+            sources.forget_all_failures(connection)
+            generations.publish(connection, folder, changed=False)
+        repair(folder, store)
+    return SyncReport(updated=tuple(sorted(updated)), failed=tuple(failed), encoded=encoding.count)
+
+
+def _all_documents(store: Store) -> Iterator[StoredDocument]:
+    cursor: str | None = None
+    while True:
+        page, cursor = store.documents(cursor)
+        yield from page
+        if cursor is None:
+            return
+
+
+def _read_again(store: Store, document: StoredDocument) -> PreparedDocument:
+    data = store.original(document.id)
+    if data is None or version_of(data) != document.version:
+        raise MissingOriginalError(document.id, original_path(store.folder, document.version))
+    return prepare(data, document.version, (), name=document.sources[0], replaces=document.id)

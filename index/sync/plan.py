@@ -1,0 +1,198 @@
+"""What has to be done so that the index says what the files say: pure, decided before anything changes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ManyRemovalsError
+from index.sync.scan import FoundFile, Scan
+from index.types import Source
+
+# Losing a third of a collection at once is rarely meant: a share mounted halfway, a wrong folder.
+REMOVAL_LIMIT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store holds of one collection."""
+
+    documents: Mapping[Source, str]
+    """Id of the document each source leads to."""
+    versions: Mapping[str, str]
+    """Version of each document."""
+    failures: Mapping[Source, tuple[str, str]]
+    """(version, reason) of each source that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A content the collection does not hold yet."""
+
+    version: str
+    path: Path
+    sources: tuple[Source, ...]
+    replaces: str | None
+    """The document of which it is the new version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    read: tuple[ToRead, ...]
+    """New documents first: they are appended to the derived indexes, updates rebuild them."""
+    attach: tuple[tuple[Source, str], ...]
+    """Sources that now lead to a document already there."""
+    detach: tuple[Source, ...]
+    added: tuple[str, ...]
+    """Names of new sources of documents already there; what `read` brings comes on top."""
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    moved: tuple[str, ...]
+    removed: tuple[str, ...]
+    failed: tuple[tuple[FoundFile, str], ...]
+    """Files that cannot be read, or that did not change since they could not be; with the reason."""
+    forget: tuple[Source, ...]
+    """Sources that failed once and are gone."""
+
+
+def make_plan(
+    scan: Scan,
+    known: Known,
+    collection: str,
+    *,
+    is_gone: Callable[[Source], bool],
+    confirm_removal: bool = False,
+) -> Plan:
+    """Compare the files with the store.
+
+    `is_gone` tells whether a source outside the walked folders has no file any more: a document found
+    elsewhere has then moved. Only what lay in a folder walked whole can be removed, and nothing of a folder
+    found empty (a share that is not mounted looks like that) unless `confirm_removal`. Raises
+    ManyRemovalsError beyond REMOVAL_LIMIT of the collection's documents, unless `confirm_removal`.
+    """
+    return _Planner(scan, known, is_gone, confirm_removal).plan(collection, confirm_removal)
+
+
+class _Planner:
+    def __init__(
+        self, scan: Scan, known: Known, is_gone: Callable[[Source], bool], empty_roots_count: bool
+    ) -> None:
+        self.scan = scan
+        self.known = known
+        self.is_gone = is_gone
+        self.found = {file.source: file for file in scan.files}
+        populated = {file.source.root for file in scan.files}
+        self.listed = {root for root in scan.listed if root in populated or empty_roots_count}
+        self.by_version = {version: document for document, version in known.versions.items()}
+        self.sources_of: dict[str, list[Source]] = defaultdict(list)
+        for source, document in sorted(known.documents.items()):
+            self.sources_of[document].append(source)
+        self.missing = {source for source in known.documents if self._is_missing(source)}
+        self.consumed: set[Source] = set()
+        """Former places of documents that moved."""
+
+    def plan(self, collection: str, confirm_removal: bool) -> Plan:
+        named: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": [], "moved": []}
+        attach: list[tuple[Source, str]] = []
+        failed: list[tuple[FoundFile, str]] = []
+        unknown: dict[str, list[FoundFile]] = defaultdict(list)
+        for file in self.scan.files:
+            source = file.source
+            document = self.by_version.get(file.version)
+            last_failure = self.known.failures.get(source)
+            if file.failure is not None:
+                failed.append((file, file.failure))
+            elif document is not None and self.known.documents.get(source) == document:
+                named["unchanged"].append(source.name)
+            elif document is not None:
+                attach.append((source, document))
+                named[self._how_found(source, document)].append(source.name)
+            elif last_failure is not None and last_failure[0] == file.version:
+                failed.append((file, last_failure[1]))
+            else:
+                unknown[file.version].append(file)
+        read = self._contents_to_read(unknown)
+        removed = sorted(self.missing - self.consumed)
+        if not confirm_removal:
+            self._check_removals(removed, attach, read, collection)
+        return Plan(
+            read=tuple(sorted(read, key=lambda content: content.replaces is not None)),
+            attach=tuple(attach),
+            detach=tuple(sorted(self.missing | self.consumed)),
+            added=tuple(named["added"]),
+            updated=tuple(named["updated"]),
+            unchanged=tuple(named["unchanged"]),
+            moved=tuple(named["moved"]),
+            removed=tuple(source.name for source in removed),
+            failed=tuple(failed),
+            forget=tuple(source for source in self.known.failures if self._is_missing(source)),
+        )
+
+    def _is_missing(self, source: Source) -> bool:
+        """In a folder that was walked, and not there."""
+        if source in self.found or source.root not in self.listed:
+            return False
+        return not any(
+            source.root == root and (not folder or source.name.startswith(f"{folder}/"))
+            for root, folder in self.scan.unlisted
+        )
+
+    def _how_found(self, source: Source, document: str) -> str:
+        """Why `source` holds the content of a document already there: it moved, or it is a copy."""
+        for former in self.sources_of[document]:
+            if former in self.consumed:
+                continue
+            file = self.found.get(former)
+            if file is not None and file.failure is None and file.version != self.known.versions[document]:
+                return "moved"
+            if former in self.missing or (file is None and self.is_gone(former)):
+                self.consumed.add(former)
+                return "moved"
+        return "updated" if source in self.known.documents else "added"
+
+    def _contents_to_read(self, unknown: Mapping[str, list[FoundFile]]) -> list[ToRead]:
+        contents = []
+        claimed: set[str] = set()
+        for version, files in unknown.items():
+            sources = tuple(file.source for file in files)
+            replaces = next(
+                (
+                    document
+                    for source in sources
+                    if (document := self.known.documents.get(source)) is not None
+                    and document not in claimed
+                    and not self._is_still_said(document)
+                ),
+                None,
+            )
+            if replaces is not None:
+                claimed.add(replaces)
+            contents.append(ToRead(version, files[0].path, sources, replaces))
+        return contents
+
+    def _is_still_said(self, document: str) -> bool:
+        """Whether some file holds, or may hold, this document's content: it is then no one's former version."""
+        version = self.known.versions[document]
+        if any(file.version == version for file in self.scan.files):
+            return True
+        return any(
+            source not in self.missing
+            and (source not in self.found or self.found[source].failure is not None)
+            for source in self.sources_of[document]
+        )
+
+    def _check_removals(
+        self, removed: list[Source], attach: list[tuple[Source, str]], read: list[ToRead], collection: str
+    ) -> None:
+        kept = {document for _, document in attach} | {content.replaces for content in read}
+        moved_on = {source for source, _ in attach} | {
+            source for content in read for source in content.sources
+        }
+        lost = {
+            document
+            for document in {self.known.documents[source] for source in removed} - kept
+            if all(source in self.missing or source in moved_on for source in self.sources_of[document])
+        }
+        total = len(self.known.versions)
+        if len(lost) > REMOVAL_LIMIT * total:
+            raise ManyRemovalsError(len(lost), total, collection, REMOVAL_LIMIT)

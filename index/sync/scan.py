@@ -1,0 +1,72 @@
+"""Which files are there now, and what their bytes are."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import MissingSourceError
+from index.types import Progress, Source
+from ingest.walk import SourceFile, find_sources
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    source: Source
+    path: Path
+    version: str
+    """SHA-256 of its bytes; empty when they cannot be read."""
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    files: tuple[FoundFile, ...]
+    """Each source once, sorted by source."""
+    listed: tuple[str, ...]
+    """Roots that were walked whole: what is not found below them is gone."""
+    unlisted: tuple[tuple[str, str], ...]
+    """(root, name) of folders that could not be listed: nothing is known of what lies below."""
+
+
+def scan(paths: Sequence[Path], progress: Progress) -> Scan:
+    """Walk `paths` and hash every file.
+
+    Every file is hashed, every time: size and modification time can lie (copies that keep dates, coarse
+    clocks), and reading 1 GB takes about a second. Raises MissingSourceError, before anything is read, for a
+    path that does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise MissingSourceError(path)
+    found: dict[Source, SourceFile] = {}
+    listed, unlisted = [], []
+    for path in map(Path.absolute, paths):
+        is_folder = path.is_dir()
+        root = str(path.resolve() if is_folder else path.parent.resolve())
+        if is_folder:
+            listed.append(root)
+        for file in find_sources([path]):
+            if file.failure is not None and file.path.is_dir():
+                unlisted.append((root, "" if file.path == path else file.name))
+            found.setdefault(Source(root, file.name), file)
+    files = []
+    for done, (source, file) in enumerate(sorted(found.items()), start=1):
+        files.append(_hashed(source, file))
+        progress("hash", done, len(found))
+    return Scan(tuple(files), tuple(listed), tuple(unlisted))
+
+
+def _hashed(source: Source, file: SourceFile) -> FoundFile:
+    if file.failure is not None:
+        return FoundFile(source, file.path, "", file.failure)
+    try:
+        with file.path.open("rb") as stream:
+            return FoundFile(source, file.path, hashlib.file_digest(stream, "sha256").hexdigest())
+    except OSError as error:
+        return FoundFile(source, file.path, "", unreadable(error))
+
+
+def unreadable(error: OSError) -> str:
+    reason = "accès refusé" if isinstance(error, PermissionError) else error.strerror or "erreur inconnue"
+    return f"Le fichier ne peut pas être lu : {reason}."
