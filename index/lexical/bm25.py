@@ -1,0 +1,180 @@
+"""BM25 (Robertson and Zaragoza, 2009) over tantivy, which sees only terms made by our own analyser."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import tantivy
+
+from index.errors import DamagedLexicalIndexError
+from index.lexical.analyser import analyse
+
+TITLE_WEIGHT = 0.2
+SECTION_WEIGHT = 0.2
+
+# A pasted page is a question too, but its common words only cost time: the rarest terms decide BM25.
+MAX_QUERY_TERMS = 256
+# One segment for some 100,000 passages before tantivy spills to another.
+_WRITER_BYTES = 128_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalRow:
+    """A passage as the lexical index sees it."""
+
+    key: int
+    """Returned by a search; from 0 to 2⁶³ − 1."""
+    body: str
+    title: str
+    """Of the document."""
+    section: str
+    """Headings above the passage, joined."""
+    language: str
+
+
+class LexicalIndex:
+    """Searchable passages; one writer at a time, any number of threads searching.
+
+    Raises DamagedLexicalIndexError when the folder is absent, incomplete or not what tantivy wrote.
+    """
+
+    def __init__(self, index: tantivy.Index, path: Path | None, opstamp: int) -> None:
+        self._index = index
+        self._path = path
+        self._opstamp = opstamp
+        with _engine(path):
+            self._searcher = index.searcher()
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty index in `path`, which is made when absent."""
+        path.mkdir(parents=True, exist_ok=True)
+        with _engine(path):
+            return cls(tantivy.Index(_SCHEMA, path=str(path), reuse=False), path, 0)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The index that `path` holds, as of its last commit."""
+        try:
+            opstamp = json.loads((path / "meta.json").read_bytes())["opstamp"]
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedLexicalIndexError(path, error) from error
+        with _engine(path):
+            return cls(tantivy.Index.open(str(path)), path, opstamp)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        return cls(tantivy.Index(_SCHEMA), None, 0)
+
+    @property
+    def opstamp(self) -> int:
+        """Identifies the last commit; grows with each."""
+        return self._opstamp
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def replace_all(self, rows: Iterable[LexicalRow]) -> int:
+        """Hold exactly `rows`; returns the opstamp of the commit."""
+        return self._write(rows, replace=True)
+
+    def add(self, rows: Iterable[LexicalRow]) -> int:
+        """Hold `rows` too, whose keys must be new; returns the opstamp of the commit."""
+        return self._write(rows, replace=False)
+
+    def search(
+        self, text: str, limit: int, allowed: Collection[int] | None = None, language: str = "fr"
+    ) -> list[tuple[int, float]]:
+        """The `limit` best (key, score) for the question `text`, equal scores in order of keys.
+
+        Only passages that share a term, and only `allowed` keys when given: their scores do not depend on the others
+        being left out. Which of several equal hits the limit cuts off is tantivy's choice.
+        """
+        terms = self._query_terms(text, language)
+        if not terms or limit <= 0 or (allowed is not None and not allowed):
+            return []
+        query = _any_of(terms)
+        if allowed is not None:
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, _one_of(allowed))]
+            )
+        with _engine(self._path):
+            hits = self._searcher.search(query, limit, count=False).hits
+            keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        found = [(key, score) for key, (score, _) in zip(keys, hits, strict=True)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def _query_terms(self, text: str, language: str) -> list[str]:
+        terms = list(dict.fromkeys(analyse(text, language)))
+        if len(terms) <= MAX_QUERY_TERMS:
+            return terms
+        frequency = {term: self._searcher.doc_freq("body", term) for term in terms}
+        return sorted((term for term in terms if frequency[term]), key=frequency.__getitem__)[
+            :MAX_QUERY_TERMS
+        ]
+
+    def _write(self, rows: Iterable[LexicalRow], *, replace: bool) -> int:
+        with _engine(self._path):
+            # One thread: the same rows in the same order always make the same segments.
+            writer = self._index.writer(_WRITER_BYTES, 1)
+            if replace:
+                writer.delete_all_documents()
+            for row in rows:
+                writer.add_document(_document(row))
+            self._opstamp = writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+            self._searcher = self._index.searcher()
+        return self._opstamp
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    for name in ("body", "title", "section"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+_SCHEMA = _schema()
+
+
+def _document(row: LexicalRow) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("key", row.key)
+    for name, text in (("body", row.body), ("title", row.title), ("section", row.section)):
+        document.add_text(name, " ".join(analyse(text, row.language)))
+    return document
+
+
+def _any_of(terms: Iterable[str]) -> tantivy.Query:
+    """Terms go in as they are: no query parser reads what a person typed."""
+    clauses = []
+    for term in terms:
+        for name, weight in (("body", 1.0), ("title", TITLE_WEIGHT), ("section", SECTION_WEIGHT)):
+            clause = tantivy.Query.term_query(_SCHEMA, name, term, "freq")
+            clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(clause, weight)))
+    return tantivy.Query.boolean_query(clauses)
+
+
+def _one_of(keys: Collection[int]) -> tantivy.Query:
+    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(_SCHEMA, "key", sorted(keys)), 0.0)
+
+
+@contextmanager
+def _engine(path: Path | None) -> Iterator[None]:
+    """Turns whatever tantivy raises into DamagedLexicalIndexError.
+
+    Damaged files make it raise ValueError or OSError, or panic in Rust, which arrives as a BaseException.
+    """
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise DamagedLexicalIndexError(path, error) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedLexicalIndexError(path, error) from error

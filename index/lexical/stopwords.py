@@ -1,0 +1,75 @@
+"""Words that say nothing of a passage's subject.
+
+Kept on purpose: negation and restriction (ne, pas, non, sans, aucun, jamais, sauf), quantity (plus, moins, tout), time
+and place (avant, après, entre), modal verbs (devoir, pouvoir), units and numbers: a question may turn on any of them.
+"""
+
+from index.lexical.folding import fold
+
+_FRENCH = """
+le la les l un une des du de d au aux à
+je j me m moi tu te t toi il elle on se s soi nous vous ils elles lui leur eux y en
+mon ma mes ton ta tes son sa ses notre nos votre vos leurs
+ce c ç cet cette ces ceci cela ça celui celle ceux celles
+celui-ci celle-ci ceux-ci celles-ci celui-là celle-là ceux-là celles-là
+qui que qu quoi dont où quel quelle quels quelles lequel laquelle lesquels lesquelles
+auquel auxquels auxquelles duquel desquels desquelles comment quand pourquoi combien
+et ou ni or mais donc car si puis ainsi alors aussi comme lorsque lorsqu puisque puisqu quoique quoiqu
+jusque jusqu parce afin
+dans par pour sur avec chez vers dès lors selon
+suis es est sommes êtes sont étais était étions étiez étaient fus fut fûmes furent serai sera seront serais serait
+seraient serions seriez serons serez sois soit soyons soyez soient étant
+ai as a avons avez ont avais avait avions aviez avaient eut eurent aurai aura aurons aurez auront aurais aurait
+aurions auriez auraient aie aies ait ayons ayez aient ayant eu
+quelqu'un quelques-uns quelques-unes c'est-à-dire est-à-dire est-ce
+n j' voici voilà là ci
+"""
+_ENGLISH = """
+a an the of to in on at by for from with into onto upon and or but nor so if then than as
+i me my we us our you your he him his she her it its they them their
+this that these those who whom whose which what when where why how
+am is are was were be been being do does did doing have has had having will would shall should
+there here also such
+"""
+_GERMAN = """
+der die das den dem des ein eine einen einem einer eines
+ich mich mir du dich dir er ihn ihm sie es wir uns ihr euch ihnen sich
+mein meine dein deine sein seine seinen seinem seiner seines ihre ihren ihrem ihrer ihres unser unsere
+dieser diese dieses diesen diesem jener jene jenes wer wen wem wessen was welcher welche welches welchen welchem
+wann wo warum wie und oder aber denn dass daß ob wenn als so
+in im an am auf aus bei beim bis durch für mit nach über um unter von vom vor zu zum zur
+bin bist ist sind seid war waren warst wart gewesen habe hast hat haben habt hatte hatten werde wird werden wurde
+wurden worden
+auch da dort hier
+"""
+
+
+def _with_unaccented(words: str) -> frozenset[str]:
+    """The words and what a person in a hurry types for them.
+
+    Only accents are dropped, never added: « du » stands in the list, so « dû » is still a word of its own.
+    """
+    written = words.split()
+    return frozenset(written) | frozenset(map(fold, written))
+
+
+_STOP_WORDS = {
+    "fr": _with_unaccented(_FRENCH),
+    "en": _with_unaccented(_ENGLISH),
+    "de": _with_unaccented(_GERMAN),
+}
+
+# Capitals that are a French acronym or a name although the small letters are a stop word: Conseil d'État or comité
+# d'entreprise, société anonyme, tribunal administratif, diplôme universitaire, diplôme d'études spécialisées, sciences
+# économiques et sociales, European norm, Artificial Intelligence (« AI Act »), East.
+_ACRONYMS = frozenset("CE SA TA DU DES SES EN AI EST".split())
+
+
+def is_stop_word(word: str, language: str) -> bool:
+    """Whether `word`, with its case and accents, is to be left out of index and questions."""
+    stop_words = _STOP_WORDS.get(language)
+    if stop_words is None or word.lower() not in stop_words:
+        return False
+    # A lone consonant in capitals is a name (« vitamine C »); « A » and « Y » open sentences.
+    lone_capital = len(word) == 1 and word.isupper() and word not in "AÀY"
+    return not (lone_capital or (language == "fr" and word in _ACRONYMS))
