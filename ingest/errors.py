@@ -57,7 +57,11 @@ class DamagedFileError(IngestError):
 
 class NoTextLayerError(IngestError):
     def __init__(self, pages: int) -> None:
-        extent = "sa page ne contient que des images" if pages == 1 else f"ses {pages} pages ne contiennent que des images"
+        extent = (
+            "sa page ne contient que des images"
+            if pages == 1
+            else f"ses {pages} pages ne contiennent que des images"
+        )
         super().__init__(f"Ce PDF n'a aucune couche texte : {extent}.")
 
 
@@ -65,9 +69,23 @@ class TooLargeError(IngestError):
     """`limit` and `found` are sizes in bytes."""
 
     def __init__(self, what: str, found: int, limit: int) -> None:
-        super().__init__(f"{what} est trop volumineux : {found / 1e6:.0f} Mo pour une limite de {limit / 1e6:.0f} Mo.")
+        super().__init__(
+            f"{what} est trop volumineux : {found / 1e6:.0f} Mo pour une limite de {limit / 1e6:.0f} Mo."
+        )
 
 
 class NoSuchPageError(IngestError):
     def __init__(self, number: int, count: int) -> None:
         super().__init__(f"La page {number} n'existe pas : le document en compte {count}.")
+
+
+class EndlessLineError(IngestError):
+    """`length` and `limit` are in characters."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(
+            f"Le texte tient sur une seule ligne de {length / 1e6:.1f} million(s) de caractères, sans aucun "
+            f"paragraphe (limite : {limit / 1e6:.0f} million) : ce n'est sans doute pas un document.".replace(
+                ".", ",", 1
+            )
+        )

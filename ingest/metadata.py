@@ -1,14 +1,49 @@
 """What is this document called, when was it written, in which language?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.dates import dates
+from ingest.indexed_text import indexed_text
+from ingest.language import language
 from ingest.types import Block, BlockKind, Metadata
+
+_NEAR_TOP = 12  # blocks: a date further down is one the text speaks of
+_LONGEST_DATELINE = 200  # characters: a longer block is running text
+_REVISED = re.compile(r"mise? à jour|révisée?|actualisée?|version du|modifiée?", re.IGNORECASE)
+_WRITTEN = re.compile(r"publiée?|rédigée?|édition|date|le\s*$", re.IGNORECASE)
 
 
 def find_metadata(text: str, blocks: Sequence[Block], properties: Metadata) -> Metadata:
     """`properties` (what the file format itself declares) completed from the text."""
-    title = properties.title or next(
-        (text[b.start : b.end] for b in blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)), None
+    return replace(
+        properties,
+        title=properties.title or _title(text, blocks),
+        date=properties.date or _date(text, blocks),
+        language=language(text, default=properties.language),
     )
-    return replace(properties, title=title)
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    for block in blocks:
+        if block.kind is BlockKind.TITLE:
+            return indexed_text(text, block.start, block.end).text
+    return None
+
+
+def _date(text: str, blocks: Sequence[Block]) -> str | None:
+    """The date near the top: of the last revision if one is told, else the most precise, else the first."""
+    found: list[tuple[bool, int, int, str]] = []
+    near = [block for block in blocks if block.kind is not BlockKind.TABLE_OF_CONTENTS][:_NEAR_TOP]
+    for order, block in enumerate(near):
+        content = text[block.start : block.end]
+        if len(content) > _LONGEST_DATELINE:
+            continue
+        for iso, start, end in dates(content):
+            alone = len(content) - (end - start) < _LONGEST_DATELINE // 10
+            told = _REVISED.search(content[:start]) or _WRITTEN.search(content[:start])
+            # « L'IA en 2030 » is a subject: a year alone needs words that make it a date.
+            if told or (len(iso) > 4 and (alone or block.kind is not BlockKind.TITLE)):
+                found.append((bool(_REVISED.search(content[:start])), len(iso), -order, iso))
+    return max(found)[3] if found else None

@@ -1,0 +1,166 @@
+"""Passages: what can be found and quoted of a document.
+
+Headings are the section path of what stands under them; a heading with nothing under it is a passage,
+so that it can still be found. Tables of contents and page furniture are in no passage. Notes that say
+more than an address are passages of their own: they can be quoted, but their words would blur those of
+the page they stand on.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.indexed_text import indexed_text
+from ingest.language import language
+from ingest.packing import pack
+from ingest.pieces import Piece, pieces
+from ingest.sentences import sentences
+from ingest.types import Block, BlockKind, Document, Passage, Unit
+
+_HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+_NOWHERE = (BlockKind.TABLE_OF_CONTENTS, BlockKind.PAGE_FURNITURE)
+_URL = re.compile(r"<?(?:https?://|www\.)[^\s>]*>?")
+_FEWEST_NOTE_WORDS = 2  # besides the address: « Source : Insee »
+_LONGEST_LEAD = 300  # characters: of a longer lead-in, its last sentence is shown
+_MOST_LEADS = 2  # a nested item shows its parent and the list's lead-in
+
+
+@dataclass(slots=True)
+class _Run:
+    """Blocks that may share a passage."""
+
+    section: tuple[str, ...]
+    blocks: list[int]
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Every passage of the document, in order of their start."""
+    found: list[Passage] = []
+    starts = [page.start for page in document.pages]
+    for run in _runs(document):
+        head = document.blocks[run.blocks[0]].kind in _HEADS
+        row = (
+            _head_pieces(document, run.blocks)
+            if head
+            else pieces(document, run.blocks, document.metadata.language)
+        )
+        found += (_passage(document, run.section, packed, starts) for packed in pack(row))
+    return tuple(sorted(found, key=lambda passage: (passage.start, passage.end)))
+
+
+def _runs(document: Document) -> Iterator[_Run]:
+    """Runs of blocks between headings; tables and notes apart from running text."""
+    blocks = document.blocks
+    path: list[tuple[int, str]] = []
+    runs: dict[str, _Run] = {}
+    for index, block in enumerate(blocks):
+        if block.kind in _NOWHERE:
+            continue
+        if block.kind in _HEADS:
+            yield from runs.values()
+            runs = {}
+            if block.kind is BlockKind.HEADING:
+                while path and path[-1][0] >= block.level:
+                    path.pop()
+                path.append((block.level, heading_text(document.text, block)))
+            if _is_bare(blocks, index):
+                yield _Run(tuple(title for _, title in path[:-1]) if path else (), [index])
+            continue
+        if block.kind is BlockKind.FOOTNOTE and not _says_something(document.text, block):
+            continue
+        nature = _nature(blocks, index)
+        if nature != "note":
+            # Running text and tables alternate; notes stand aside and interrupt neither.
+            for other in [name for name in runs if name not in (nature, "note")]:
+                yield runs.pop(other)
+        run = runs.setdefault(nature, _Run(tuple(title for _, title in path), []))
+        run.blocks.append(index)
+    yield from runs.values()
+
+
+def _nature(blocks: Sequence[Block], index: int) -> str:
+    kind = blocks[index].kind
+    if kind is BlockKind.FOOTNOTE:
+        return "note"
+    captioned = index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.TABLE_ROW
+    return "table" if kind is BlockKind.TABLE_ROW or (kind is BlockKind.CAPTION and captioned) else "text"
+
+
+def heading_text(text: str, block: Block) -> str:
+    """A heading as plain text, without markup nor final colon."""
+    return indexed_text(text, block.start, block.end).text.strip(" =-#").removesuffix(":").rstrip()
+
+
+def _is_bare(blocks: Sequence[Block], index: int) -> bool:
+    """Does nothing stand under this heading, not even a heading of lower rank?"""
+    block = blocks[index]
+    for following in blocks[index + 1 :]:
+        if following.kind in _NOWHERE or following.kind is BlockKind.FOOTNOTE:
+            continue
+        if following.kind is BlockKind.TITLE:
+            return True
+        return (
+            block.kind is BlockKind.HEADING
+            and following.kind is BlockKind.HEADING
+            and following.level <= block.level
+        )
+    return True
+
+
+def _says_something(text: str, note: Block) -> bool:
+    return len(re.findall(r"[^\W\d_]{2,}", _URL.sub("", text[note.start : note.end]))) >= _FEWEST_NOTE_WORDS
+
+
+def _head_pieces(document: Document, indices: Sequence[int]) -> list[Piece]:
+    block = document.blocks[indices[0]]
+    content = indexed_text(document.text, block.start, block.end).text
+    return [Piece(Unit(block.start, block.end, content), 0.0, indices[0])]
+
+
+def _passage(
+    document: Document, section: tuple[str, ...], packed: Sequence[Piece], page_starts: Sequence[int]
+) -> Passage:
+    start, end = packed[0].unit.start, packed[-1].unit.end
+    units = tuple(piece.unit for piece in packed)
+    indexed = "\n".join(unit.indexed for unit in units)
+    return Passage(
+        start=start,
+        end=end,
+        indexed=indexed,
+        section=section,
+        units=units,
+        page=_page(document, page_starts, start),
+        page_end=_page(document, page_starts, end - 1),
+        language=language(indexed, default=document.metadata.language),
+        context=tuple(_context(document, packed, start, end)),
+    )
+
+
+def _page(document: Document, starts: Sequence[int], offset: int) -> int | None:
+    return document.pages[max(0, bisect_right(starts, offset) - 1)].number if starts else None
+
+
+def _context(
+    document: Document, packed: Sequence[Piece], start: int, end: int
+) -> Iterator[tuple[str, int, int]]:
+    """What introduces the passage's items and rows, where it lies outside."""
+    seen: set[int] = set()
+    for piece in packed:
+        block = document.blocks[piece.block]
+        role = "header" if block.kind is BlockKind.TABLE_ROW else "lead_in"
+        for _ in range(_MOST_LEADS):
+            if block.lead is None or block.lead in seen:
+                break
+            seen.add(block.lead)
+            block = document.blocks[block.lead]
+            low, high = _shown(document, block)
+            if high <= start or low >= end:
+                yield role, low, high
+
+
+def _shown(document: Document, lead: Block) -> tuple[int, int]:
+    if lead.kind is BlockKind.TABLE_ROW or lead.end - lead.start <= _LONGEST_LEAD:
+        return lead.start, lead.end
+    low, high = sentences(document.text[lead.start : lead.end], document.metadata.language)[-1]
+    return lead.start + low, lead.start + high

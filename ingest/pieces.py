@@ -1,0 +1,199 @@
+"""Pieces: the smallest parts a passage is made of, and what it costs to cut between them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.indexed_text import CELL_BREAK, indexed_text
+from ingest.sentences import sentences
+from ingest.types import Block, BlockKind, Document, Unit
+
+LONGEST = 1200
+"""Characters of a passage, at most; a longer unit is cut at its best inner boundary."""
+_LONGEST_HIGHLIGHT = 350
+"""Characters that may be highlighted at once: a longer item or row is cut into sentences or cells,
+which are highlighted one by one but kept in one passage."""
+
+NEVER = float("inf")
+# Costs of ending a passage before a piece, on the scale of `packing.length_cost`, where 1 is what a
+# passage costs that is 300 characters off the mean.
+_PARAGRAPH, _ROW, _ITEM, _SENTENCE, _FIRST_ITEM = 0.0, 0.15, 0.3, 0.6, 3.0
+
+_CELL = re.compile(r"[^\t|]+")
+_PIPE_RULE = re.compile(r"\n[^\S\n]*\|?[\s:|-]+$")
+_INNER_BOUNDARIES = (re.compile(r";\s+"), re.compile(r":\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A unit and what it costs to end a passage before it."""
+
+    unit: Unit
+    cost: float
+    block: int
+    """Index of the block it comes from."""
+
+
+def pieces(document: Document, indices: Sequence[int], language: str) -> list[Piece]:
+    """Pieces of the blocks `indices`, which stand under one heading; continued blocks follow what they finish."""
+    found: list[Piece] = []
+    blocks = document.blocks
+    for position, index in enumerate(indices):
+        block = blocks[index]
+        if block.continues is not None and block.continues in indices[max(0, position - 8) : position]:
+            continue
+        chain = _chain(blocks, indices, position)
+        ranges = [(blocks[i].start, blocks[i].end) for i in chain]
+        if block.kind is BlockKind.TABLE_ROW:
+            cost = _FIRST_ITEM if position and indices[position - 1] == block.lead else _ROW
+            units = _row_units(document, block, language)
+        elif block.kind is BlockKind.LIST_ITEM:
+            cost = _FIRST_ITEM if position and _previous(blocks, indices, position) == block.lead else _ITEM
+            units = _item_units(document.text, ranges, language)
+        else:
+            cost = _PARAGRAPH
+            units = _sentence_units(document.text, ranges, language)
+        found += _costed(units, cost, index, whole=block.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM))
+    return found
+
+
+def _costed(units: Sequence[Unit], cost: float, index: int, whole: bool) -> Iterator[Piece]:
+    """`whole`: the units are parts of one item or row, which is not cut if a passage can hold it."""
+    fits = bool(units) and units[-1].end - units[0].start <= LONGEST
+    inner = NEVER if whole and fits else _SENTENCE
+    for position, unit in enumerate(units):
+        yield Piece(unit, inner if position else cost, index)
+
+
+def _chain(blocks: Sequence[Block], indices: Sequence[int], position: int) -> list[int]:
+    chain = [indices[position]]
+    for index in indices[position + 1 :]:
+        if blocks[index].continues != chain[-1]:
+            break
+        chain.append(index)
+    return chain
+
+
+def _previous(blocks: Sequence[Block], indices: Sequence[int], position: int) -> int:
+    """The block before, or what it continues."""
+    index = indices[position - 1]
+    while (continued := blocks[index].continues) is not None:
+        index = continued
+    return index
+
+
+def _sentence_units(text: str, ranges: Sequence[Range], language: str) -> list[Unit]:
+    """Sentences of the text that the ranges make together: one that a page cuts in two is whole."""
+    joined = "\n".join(text[start:end] for start, end in ranges)
+    offsets = [0]
+    for start, end in ranges:
+        offsets.append(offsets[-1] + end - start + 1)
+    units: list[Unit] = []
+    for low, high in sentences(joined, language):
+        start = _to_document(ranges, offsets, low)
+        end = _to_document(ranges, offsets, high - 1) + 1
+        units += _cut(text, start, end, _gaps(ranges))
+    return units
+
+
+def _item_units(text: str, ranges: Sequence[Range], language: str) -> list[Unit]:
+    start, end = ranges[0][0], ranges[-1][1]
+    drop = _gaps(ranges)
+    if end - start - sum(high - low for low, high in drop) <= _LONGEST_HIGHLIGHT and end - start <= LONGEST:
+        return _units(text, [(start, end)], drop)
+    return _sentence_units(text, ranges, language)
+
+
+def _row_units(document: Document, block: Block, language: str) -> list[Unit]:
+    text = document.text
+    cells = cell_ranges(text, block)
+    names = _column_names(document, block)
+    if len(names) != len(cells):
+        names = [""] * len(cells)
+    indexed = [
+        f"{name} : {cell}" if name and cell else cell
+        for name, cell in zip(names, (indexed_text(text, *cell).text for cell in cells), strict=True)
+    ]
+    if block.end - block.start <= _LONGEST_HIGHLIGHT:
+        return [Unit(block.start, block.end, CELL_BREAK.join(filter(None, indexed)))]
+    units: list[Unit] = []
+    for (start, end), name, content in zip(cells, names, indexed, strict=True):
+        if not content:
+            continue
+        if end - start <= _LONGEST_HIGHLIGHT:
+            units.append(Unit(start, end, content))
+            continue
+        parts = _sentence_units(text, [(start, end)], language)
+        units.append(
+            Unit(parts[0].start, parts[0].end, f"{name} : {parts[0].indexed}" if name else parts[0].indexed)
+        )
+        units += parts[1:]
+    return units
+
+
+def _column_names(document: Document, row: Block) -> list[str]:
+    if row.lead is None:
+        return []
+    header = document.blocks[row.lead]
+    return [indexed_text(document.text, *cell).text for cell in cell_ranges(document.text, header)]
+
+
+def cell_ranges(text: str, row: Block) -> list[Range]:
+    """Ranges of the cells of a row, white space around them left out; an empty cell is an empty range."""
+    end = row.end
+    if rule := _PIPE_RULE.search(text, row.start, end):
+        end = rule.start()
+    content = text[row.start : end]
+    separator = "|" if content.startswith("|") else "\t"
+    start = row.start + (separator == "|")
+    cells = []
+    for cell in content.strip("|").split(separator) if separator == "|" else content.split("\t"):
+        low = start + len(cell) - len(cell.lstrip())
+        cells.append((low, low + len(cell.strip())))
+        start += len(cell) + 1
+    return cells
+
+
+def _to_document(ranges: Sequence[Range], offsets: Sequence[int], position: int) -> int:
+    part = min(bisect_right(offsets, position) - 1, len(ranges) - 1)
+    return ranges[part][0] + position - offsets[part]
+
+
+def _gaps(ranges: Sequence[Range]) -> list[Range]:
+    return [(end, start) for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False)]
+
+
+def _units(text: str, ranges: Sequence[Range], drop: Sequence[Range]) -> list[Unit]:
+    found = []
+    for start, end in ranges:
+        inside = [(low, high) for low, high in drop if start <= low and high <= end]
+        found.append(Unit(start, end, indexed_text(text, start, end, inside).text))
+    return found
+
+
+def _cut(text: str, start: int, end: int, drop: Sequence[Range]) -> list[Unit]:
+    """[start, end) as one unit, or as few as fit: cut at a page's turn, then at « ; », « : », « , », a space."""
+    ranges: list[Range] = []
+    while end - start > LONGEST:
+        turn = [(low, high) for low, high in drop if start < low <= start + LONGEST and high < end]
+        stop, following = turn[-1] if turn else _best_cut(text, start)
+        ranges.append((start, stop))
+        start = following
+    ranges.append((start, end))
+    return _units(text, ranges, drop)
+
+
+def _best_cut(text: str, start: int) -> Range:
+    """Where to cut what starts at `start`: the end of one part and the start of the next."""
+    limit = start + LONGEST
+    for boundary in _INNER_BOUNDARIES:
+        found = [match.span() for match in boundary.finditer(text, start + LONGEST // 2, limit)]
+        if found:
+            low, high = found[-1]
+            while low < high and not text[low].isspace():
+                low += 1
+            return low, high
+    return limit, limit
