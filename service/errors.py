@@ -13,19 +13,29 @@ class AddressError(ServiceError):
     """The address asked for cannot be listened on."""
 
 
-class UnknownDocument(ServiceError):
+class UnknownDocumentError(ServiceError):
     def __init__(self, document_id: str) -> None:
         super().__init__(f"Aucun document ne porte l'identifiant « {document_id} ».")
 
 
-class UnknownJob(ServiceError):
+class UnknownJobError(ServiceError):
     def __init__(self, job_id: str) -> None:
         super().__init__(f"Aucun ajout de documents ne porte l'identifiant « {job_id} ».")
 
 
-class UnknownPage(ServiceError):
+class UnknownPageError(ServiceError):
     """The document has no such page, or no pages at all."""
 
 
-class UnusableUpload(ServiceError):
+class UnusableUploadError(ServiceError):
     """An uploaded file that cannot be taken at all: without a name, say."""
+
+
+class UnusableQuestionError(ServiceError):
+    """`length` and `limit` are in characters."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        if length:
+            super().__init__(f"La question compte {length} caractères ; la limite est de {limit}.")
+        else:
+            super().__init__("La question est vide.")

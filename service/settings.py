@@ -91,7 +91,9 @@ def load_settings(**overrides: object) -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0])
         value = "…" if name == "token" else first["input"]
-        raise SettingsError(f"Le réglage {name} (SOURCIER_{name.upper()}) ne peut valoir « {value} » : {_EXPECTED[name]}.") from error
+        raise SettingsError(
+            f"Le réglage {name} (SOURCIER_{name.upper()}) ne peut valoir « {value} » : {_EXPECTED[name]}."
+        ) from error
 
 
 _EXPECTED = {

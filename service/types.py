@@ -1,8 +1,9 @@
 """The values an answer is made of. Every range counts code points of the document's text."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from index.types import StoredDocument
+from index.types import StoredDocument, SyncReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,55 @@ class Answer:
     """French; set when the answer was not found."""
     citations: tuple[Citation, ...]
     near_misses: tuple[Citation, ...]
+
+
+class JobState(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    """At least one file was taken; the report names those that were not."""
+    FAILED = "failed"
+    """No file was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files received by the service, on their way into the index."""
+
+    id: str
+    state: JobState
+    collection: str
+    files: tuple[str, ...]
+    """Source names, in the order received."""
+    report: SyncReport | None = None
+    """Set once the job has ended."""
+
+
+class VerificationStatus(StrEnum):
+    INTACT = "intact"
+    """The document has not changed since, and says this there."""
+    CHANGED = "changed"
+    """The document has another version, or does not say this there."""
+    GONE = "gone"
+    """The document is no longer in the base."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationClaim:
+    """What somebody holds: at that time, that range of that document hashed to this."""
+
+    document_id: str
+    version: str
+    start: int
+    end: int
+    text_sha256: str
+    """Of the quoted text's UTF-8 bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of a citation; `start` and `end` tell where its text is now, None when nowhere."""
+
+    status: VerificationStatus
+    start: int | None = None
+    end: int | None = None

@@ -2,5 +2,6 @@
 
 from service.answering.answer import answer
 from service.answering.question import interpret
+from service.answering.verification import verify
 
-__all__ = ["answer", "interpret"]
+__all__ = ["answer", "interpret", "verify"]

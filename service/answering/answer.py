@@ -10,6 +10,7 @@ from service.answering.messages import refusal
 from service.answering.overlap import without_repetition
 from service.answering.terms import weigh
 from service.types import Answer
+from service.typography import typeset
 
 
 def answer(
@@ -26,7 +27,7 @@ def answer(
     """Cite the best hits, or say that the documents do not answer and show them as near misses.
 
     `hits` are the candidates, best first; at most `limit` are shown. Confidence is judged over all
-    candidates, so that it does not depend on `limit`. `documents` were searched, `filtered` tells
+    candidates, so that it does not depend on `limit`. The base holds `documents`; `filtered` tells
     whether some were left out.
     """
     found = [frozenset(analyse(hit.passage.indexed)) for hit in hits]
@@ -42,7 +43,7 @@ def answer(
         interpreted_question=interpreted_question,
         answered=answered,
         confidence=sure,
-        message=None if answered else refusal(documents, filtered),
+        message=None if answered else typeset(refusal(documents, filtered, bool(hits))),
         citations=shown if answered else (),
         near_misses=() if answered else shown,
     )

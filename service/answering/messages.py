@@ -1,11 +1,19 @@
 """What is said when no answer was found."""
 
+from service.typography import plural
 
-def refusal(documents: int, filtered: bool) -> str:
-    """French sentence for the reader; `documents` were searched, `filtered` when some were left out."""
+
+def refusal(documents: int, filtered: bool, found: bool) -> str:
+    """French sentence for the reader.
+
+    `documents` are in the base; `filtered` tells whether a filter left some out, `found` whether any
+    passage could be compared with the question at all.
+    """
     if documents == 0:
-        if filtered:
-            return "Aucun document ne correspond aux filtres choisis."
         return "La base ne contient encore aucun document : ajoutez-en pour pouvoir l'interroger."
-    searched = "1 document consulté" if documents == 1 else f"{documents} documents consultés"
+    if filtered:
+        if not found:
+            return "Aucun document ne correspond aux filtres choisis."
+        return "Je n'ai pas trouvé de réponse dans les documents retenus par vos filtres."
+    searched = plural(documents, "document consulté", "documents consultés")
     return f"Je n'ai pas trouvé de réponse dans les documents ({searched})."

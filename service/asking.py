@@ -1,0 +1,57 @@
+"""One question through search and answering: what the HTTP interface, the command line and the
+evaluation all do.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from index.lexical.analyser import analyse
+from index.searcher import Searcher
+from index.types import Filters, Hit, Query, StoredDocument
+from service.answering import answer, interpret
+from service.types import Answer
+
+CANDIDATES = 50
+"""Hits an answer is chosen from, whatever the number shown: confidence and rarity are judged over them.
+Fixed, so that no answer depends on load or on how many citations are wanted."""
+
+EVERYWHERE = Filters()
+
+
+def ask(
+    searcher: Searcher,
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    top_k: int = 5,
+    filters: Filters = EVERYWHERE,
+) -> Answer:
+    """Answer a question; `history` holds the conversation's earlier ones, oldest first."""
+    searched = interpret(question, history)
+    hits = searcher.search(Query(searched, filters), CANDIDATES)
+    store = searcher.store
+
+    @cache
+    def text_of(document_id: str, version: str) -> str | None:
+        content = store.content(document_id, version)
+        return None if content is None else content.text
+
+    def read(document: StoredDocument, start: int, end: int) -> str | None:
+        text = text_of(document.id, document.version)
+        return None if text is None else text[start:end]
+
+    return answer(
+        question,
+        searched,
+        hits,
+        limit=top_k,
+        documents=store.statistics().documents,
+        filtered=filters != EVERYWHERE,
+        analyse=analyse,
+        read=read,
+    )
+
+
+def search(searcher: Searcher, query: str, *, top_k: int = 10, filters: Filters = EVERYWHERE) -> list[Hit]:
+    """The passages found, best first, with the same understanding of the query as `ask`."""
+    return searcher.search(Query(interpret(query), filters), top_k)

@@ -1,0 +1,69 @@
+"""An answer as text for a terminal."""
+
+from collections.abc import Iterator
+
+from service.types import Answer, Citation
+from service.typography import typeset
+
+_MARK, _UNMARK = "\x1b[1;33m", "\x1b[0m"
+"""Bold yellow: seen on dark and light grounds (ECMA-48, SGR)."""
+
+
+def answer_text(answer: Answer, *, marked: bool) -> str:
+    """Citations one under the other, or the refusal and what came nearest.
+
+    Quotations are verbatim but for control characters, which a terminal would obey; `marked` shows
+    highlights by colour.
+    """
+    return "\n".join(_lines(answer, marked))
+
+
+def _lines(answer: Answer, marked: bool) -> Iterator[str]:
+    if not answer.answered:
+        yield answer.message or ""
+        if answer.near_misses:
+            yield ""
+            yield typeset("Passages les plus proches :")
+    for citation in answer.citations or answer.near_misses:
+        yield ""
+        yield _place(citation)
+        if citation.section:
+            yield f"   {_harmless(' › '.join(citation.section))}"
+        yield ""
+        yield _indented(_quoted(citation, marked))
+
+
+def _place(citation: Citation) -> str:
+    document = citation.document
+    parts = [_harmless(document.title)]
+    if document.title != document.sources[0]:
+        parts.append(_harmless(document.sources[0]))
+    if citation.page is not None:
+        parts.append(f"p.\u00a0{_harmless(citation.page_label or str(citation.page))}")
+    if document.date:
+        parts.append(document.date)
+    return f"{citation.rank}. {' · '.join(parts)}"
+
+
+def _quoted(citation: Citation, marked: bool) -> str:
+    text, at = "", citation.start
+    for highlight in citation.highlights:
+        before = citation.text[at - citation.start : highlight.start - citation.start]
+        quoted = _harmless(highlight.text)
+        text += _harmless(before) + (f"{_MARK}{quoted}{_UNMARK}" if marked else quoted)
+        at = highlight.end
+    return text + _harmless(citation.text[at - citation.start :])
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"   {line}" if line else line for line in text.split("\n"))
+
+
+def _harmless(text: str) -> str:
+    """Control characters (C0, C1) replaced, but for tabs and line ends."""
+    return "".join("\ufffd" if _obeyed(character) else character for character in text)
+
+
+def _obeyed(character: str) -> bool:
+    code = ord(character)
+    return (code < 0x20 and character not in "\t\n") or 0x7F <= code < 0xA0

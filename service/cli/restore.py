@@ -1,0 +1,26 @@
+"""`sourcier restore`: a base from its backup."""
+
+import argparse
+from pathlib import Path
+
+from service.cli.options import add_data
+from service.settings import load_settings
+
+HELP = "rétablir la base à partir d'une sauvegarde"
+DESCRIPTION = "Rétablit une sauvegarde, contrôlée d'abord, dans un dossier vide ou nouveau."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="la sauvegarde à rétablir")
+    add_data(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    settings = load_settings(data=arguments.data)
+    from index.backup import restore
+    from index.folder import DataFolder
+    from service.typography import typeset
+
+    restore(arguments.file, DataFolder(settings.data))
+    print(typeset(f"Base rétablie : {settings.data.absolute()}"))
+    return 0

@@ -1,0 +1,121 @@
+"""Answers and documents as the HTTP interface shows them: with addresses, in the contract's words."""
+
+import time
+from dataclasses import asdict
+from urllib.parse import quote
+
+from index.types import Hit, StoredDocument, SyncReport
+from service.http import responses
+from service.types import Answer, Citation, Job
+from service.typography import plural, typeset
+
+
+def milliseconds_since(begun: float) -> float:
+    """Since a reading of `time.perf_counter`, to a tenth."""
+    return round((time.perf_counter() - begun) * 1000, 1)
+
+
+class Presenter:
+    """Every address starts with `root_path`, the prefix under which the service is published."""
+
+    def __init__(self, root_path: str = "") -> None:
+        self._root_path = root_path
+
+    def answer(self, answer: Answer, took_ms: float) -> responses.AskOut:
+        return responses.AskOut(
+            question=answer.question,
+            interpreted_question=answer.interpreted_question,
+            interpretation=responses.Interpretation(),
+            answered=answer.answered,
+            confidence=answer.confidence,
+            message=answer.message,
+            citations=[self._citation(citation) for citation in answer.citations],
+            near_misses=[self._citation(citation) for citation in answer.near_misses],
+            took_ms=took_ms,
+        )
+
+    def hits(self, hits: list[Hit], took_ms: float) -> responses.SearchOut:
+        return responses.SearchOut(
+            hits=[self._hit(hit, rank) for rank, hit in enumerate(hits, start=1)], took_ms=took_ms
+        )
+
+    def document(self, document: StoredDocument) -> responses.DocumentOut:
+        return responses.DocumentOut(
+            **self._cited(document).model_dump(),
+            collection=document.collection,
+            authors=list(document.authors),
+            characters=document.characters,
+            passages=document.passages,
+        )
+
+    def _citation(self, citation: Citation) -> responses.Citation:
+        document = self._cited(citation.document)
+        first = citation.highlights[0] if citation.highlights else citation
+        return responses.Citation(
+            id=citation.id,
+            rank=citation.rank,
+            score=citation.score,
+            document=document,
+            page=citation.page,
+            page_end=citation.page_end,
+            page_label=citation.page_label,
+            section=list(citation.section),
+            start=citation.start,
+            end=citation.end,
+            text=citation.text,
+            highlights=[responses.Range(**asdict(quote)) for quote in citation.highlights],
+            answer=None if citation.answer is None else responses.Range(**asdict(citation.answer)),
+            context=[responses.ContextRange(**asdict(context)) for context in citation.context],
+            text_sha256=citation.text_sha256,
+            url=f"{document.url}?start={first.start}&end={first.end}",
+        )
+
+    def _hit(self, hit: Hit, rank: int) -> responses.HitOut:
+        passage = hit.passage
+        return responses.HitOut(
+            rank=rank,
+            score=hit.score,
+            scores=responses.ScoresOut(**asdict(hit.scores)),
+            document=self._cited(hit.document),
+            page=passage.page,
+            section=list(passage.section),
+            start=passage.start,
+            end=passage.end,
+            text=passage.text,
+        )
+
+    def _cited(self, document: StoredDocument) -> responses.CitedDocument:
+        return responses.CitedDocument(
+            id=document.id,
+            version=document.version,
+            title=document.title,
+            source=document.sources[0],
+            sources=list(document.sources),
+            media_type=document.media_type,
+            language=document.language,
+            date=document.date,
+            url=f"{self._root_path}/documents/{quote(document.id, safe='')}",
+        )
+
+
+def job(job: Job) -> responses.JobOut:
+    report = job.report
+    return responses.JobOut(
+        id=job.id,
+        state=job.state.value,
+        files=list(job.files),
+        report=None if report is None else _report(report),
+        detail=None if report is None or not report.failed else _failures(report),
+    )
+
+
+def _report(report: SyncReport) -> responses.ReportOut:
+    known = asdict(report)
+    known.pop("encoded")
+    return responses.ReportOut(**known)
+
+
+def _failures(report: SyncReport) -> str:
+    reasons = " ".join(f"« {failure.source} » : {failure.reason}" for failure in report.failed)
+    count = plural(len(report.failed), "fichier n'a pas pu être ajouté", "fichiers n'ont pas pu être ajoutés")
+    return typeset(f"{count}. {reasons}")

@@ -1,0 +1,21 @@
+"""French spacing of messages."""
+
+import re
+
+_BEFORE = re.compile(r" (?=[:;?!»%€])")
+_AFTER = re.compile(r"(?<=«) ")
+_NO_BREAK_SPACE = "\u00a0"
+
+
+def typeset(message: str) -> str:
+    """Make the spaces that French punctuation wants unbreakable.
+
+    Messages are written with ordinary spaces everywhere and typeset once, where they leave the
+    program; quotations never pass here.
+    """
+    return _AFTER.sub(_NO_BREAK_SPACE, _BEFORE.sub(_NO_BREAK_SPACE, message))
+
+
+def plural(count: int, singular: str, plural: str | None = None) -> str:
+    """« 1 document », « 12 documents »: in French, only what reaches two takes the plural."""
+    return f"{count} {singular if count < 2 else plural or singular + 's'}"
