@@ -1,0 +1,119 @@
+"""The training loop: optimiser, schedule, checkpoints, log, averaged snapshots.
+
+A batch is a function of (seed, step) alone, so a run resumed from a checkpoint sees what an undisturbed one sees.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from transformers import BertModel
+
+from index.training.encoder import save_model
+from index.training.recipe import Optimisation
+
+CHECKPOINT = "checkpoint.pt"
+LOG_EVERY = 20
+
+
+def rate_factor(step: int, plan: Optimisation) -> float:
+    """Share of the peak learning rate at `step`: linear warm-up, then linear decay to `plan.final`."""
+    if step < plan.warmup:
+        return (step + 1) / plan.warmup
+    return 1 - (1 - plan.final) * (step - plan.warmup) / max(plan.steps - plan.warmup, 1)
+
+
+def optimiser(model: BertModel, plan: Optimisation) -> torch.optim.AdamW:
+    embeddings = [model.embeddings.word_embeddings.weight]
+    layers = [p for name, p in model.named_parameters() if name != "embeddings.word_embeddings.weight"]
+    return torch.optim.AdamW(
+        [
+            {"params": embeddings, "lr": plan.embeddings_rate, "betas": (0.9, plan.embeddings_beta2)},
+            {"params": layers, "lr": plan.layers_rate},
+        ],
+        weight_decay=plan.weight_decay,
+        fused=True,
+    )
+
+
+def step_logger(folder: Path) -> logging.Logger:
+    """Lines to the terminal and, appended, to `folder/log.txt`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    logger = logging.getLogger(f"index.training.{folder.name}")
+    logger.setLevel(logging.INFO)
+    logger.handlers.clear()
+    for handler in (logging.StreamHandler(), logging.FileHandler(folder / "log.txt", encoding="utf-8")):
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+        logger.addHandler(handler)
+    return logger
+
+
+def save_checkpoint(folder: Path, step: int, model: BertModel, adam: torch.optim.AdamW) -> None:
+    """Replace the checkpoint in one rename: a process killed while writing loses nothing."""
+    partial = folder / f"{CHECKPOINT}.partial"
+    torch.save({"step": step, "model": model.state_dict(), "optimiser": adam.state_dict()}, partial)
+    partial.replace(folder / CHECKPOINT)
+
+
+def average_snapshots(paths: list[Path]) -> dict[str, Tensor]:
+    """Mean of the weights in safetensors files (Izmailov et al. 2018; here of the last steps of one run)."""
+    total = load_file(paths[0])
+    for path in paths[1:]:
+        for name, weight in load_file(path).items():
+            total[name] += weight
+    return {name: weight / len(paths) for name, weight in total.items()}
+
+
+def train(
+    model: BertModel, plan: Optimisation, folder: Path, loss_at: Callable[[int], tuple[Tensor, int]]
+) -> BertModel:
+    """Run or resume `plan`; returns the model averaged over the last snapshots and saves it in `folder/model`.
+
+    `loss_at(step)` gives the loss of that step's batch and how many tokens it read.
+    """
+    log = step_logger(folder)
+    adam = optimiser(model, plan)
+    peaks = [group["lr"] for group in adam.param_groups]
+    done = 0
+    if (folder / CHECKPOINT).exists():
+        state = torch.load(folder / CHECKPOINT, map_location=next(model.parameters()).device)
+        model.load_state_dict(state["model"])
+        adam.load_state_dict(state["optimiser"])
+        done = int(state["step"])
+        log.info("resumed at step %d", done)
+    first_snapshot = plan.steps - plan.snapshot_every * (plan.snapshots - 1)
+    losses: list[float] = []
+    tokens, since = 0, time.perf_counter()
+    model.train()
+    while done < plan.steps:
+        for group, peak in zip(adam.param_groups, peaks, strict=True):
+            group["lr"] = peak * rate_factor(done, plan)
+        loss, read = loss_at(done)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        adam.step()
+        adam.zero_grad()
+        done += 1
+        losses.append(loss.item())
+        tokens += read
+        if done % LOG_EVERY == 0 or done == plan.steps:
+            speed = tokens / (time.perf_counter() - since)
+            log.info("step %d/%d loss %.4f %.0f tokens/s", done, plan.steps, sum(losses) / len(losses), speed)
+            losses, tokens, since = [], 0, time.perf_counter()
+        if done >= first_snapshot and (plan.steps - done) % plan.snapshot_every == 0:
+            weights = {name: weight.contiguous().cpu() for name, weight in model.state_dict().items()}
+            save_file(weights, folder / f"snapshot-{done}.safetensors")
+        if done % plan.checkpoint_every == 0 or done == plan.steps:
+            save_checkpoint(folder, done, model, adam)
+    snapshots = [
+        folder / f"snapshot-{plan.steps - i * plan.snapshot_every}.safetensors" for i in range(plan.snapshots)
+    ]
+    model.load_state_dict(average_snapshots([path for path in snapshots if path.exists()]))
+    save_model(model, folder / "model")
+    return model.eval()

@@ -1,0 +1,165 @@
+"""(query, passage) pairs of every source, as read: no sampling, no noise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.training.data import read_rows
+
+# The product's passages never exceed 1,200 characters, and are 300 to 800 long most of the time.
+WINDOW_CHARACTERS = 900
+MIN_PASSAGE_CHARACTERS = 60
+# A heading used more often than this names a kind of section (« Interprétation »), not what it says.
+MAX_HEADING_USES = 8
+# Sections of a code taken as one topic.
+NEIGHBOURING_SECTIONS = 150
+
+_NUMBERING = re.compile(
+    r"^(?:(?:sous-)?(?:section|paragraphe|chapitre|titre|livre|partie)\s+[\w.\-]+(?:\s+(?:bis|ter|quater))?\s*[:.]?\s*)",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"^(?P<subject>(?:Le |La |L['’]|Les |Un |Une )[^.,;:()]{3,60}?)(?: \([^)]{1,80}\))? "
+    r"(?:est|sont|désigne|désignent) (?:un|une|le|la|l['’]|les|des)\b"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀÂÇÉÈÊÎÔ«])|\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A query and a passage that answers it; `topic` groups passages easily taken for one another."""
+
+    query: str
+    passage: str
+    topic: str
+    answer: str = ""
+
+
+def windows(text: str, size: int = WINDOW_CHARACTERS) -> Iterator[str]:
+    """Consecutive runs of whole lines or sentences of at most `size` characters (a longer sentence stands alone)."""
+    held: list[str] = []
+    length = 0
+    for sentence in _SENTENCE_END.split(text):
+        if held and length + len(sentence) > size:
+            yield "\n".join(held)
+            held, length = [], 0
+        held.append(sentence)
+        length += len(sentence) + 1
+    if held:
+        yield "\n".join(held)
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+
+
+def window_with(text: str, answer: str) -> str:
+    """The first window that holds `answer`, else the first."""
+    found = list(windows(text))
+    return next((window for window in found if answer and answer in window), found[0])
+
+
+def piaf(data: Path) -> Iterator[Pair]:
+    for row in read_rows(data, "piaf"):
+        yield Pair(row["question"], row["passage"], re.sub(r"<[^>]+>", "", row["title"]), row["answer"])
+
+
+def openquizzdb(data: Path) -> Iterator[Pair]:
+    for row in read_rows(data, "openquizzdb"):
+        yield Pair(row["question"], f"{row['answer']}. {row['passage']}", row["title"], row["answer"])
+
+
+def law_notes(data: Path) -> Iterator[Pair]:
+    rows = list(read_rows(data, "laws_notes"))
+    uses = Counter(row["note"] for row in rows)
+    for row in rows:
+        note = row["note"].rstrip(".")
+        if len(row["text"]) >= MIN_PASSAGE_CHARACTERS and "abrog" not in note.lower():
+            query = note if uses[row["note"]] <= MAX_HEADING_USES else f"{note}, {row['law']}"
+            yield Pair(query, row["text"], row["law"])
+
+
+def codes(data: Path) -> Iterator[Pair]:
+    rows = list(read_rows(data, "codes_sections"))
+    uses = Counter(row["heading"] for row in rows)
+    for number, row in enumerate(rows):
+        heading = _NUMBERING.sub("", row["heading"]).rstrip(". ")
+        if (
+            len(heading) >= 12
+            and uses[row["heading"]] <= MAX_HEADING_USES
+            and len(row["text"]) > len(heading) * 2
+        ):
+            # Rows follow their code: neighbours treat of neighbouring matters.
+            yield Pair(heading, row["text"], f"{number // NEIGHBOURING_SECTIONS}")
+
+
+def manuals(data: Path) -> Iterator[Pair]:
+    rows = list(read_rows(data, "manuals_headings"))
+    uses = Counter(row["heading"] for row in rows)
+    for row in rows:
+        if len(row["text"]) >= MIN_PASSAGE_CHARACTERS:
+            lone = uses[row["heading"]] == 1 and len(row["heading"]) >= 15
+            full = f"{row['title']} : {row['heading']}" if row["title"] else row["heading"]
+            yield Pair(row["heading"] if lone else full, row["text"], row["title"])
+
+
+def administration(data: Path) -> Iterator[Pair]:
+    """Titles of official fact sheets onto their windows, the lines that repeat the title taken away."""
+    for row in read_rows(data, "service_public_fiches"):
+        parts = [part.strip() for part in row["title"].split(">")]
+        lines = [line for line in row["text"].split("\n") if line.strip() and line.strip() not in parts]
+        for window in list(windows("\n".join(lines)))[:4]:
+            if len(window) >= MIN_PASSAGE_CHARACTERS:
+                yield Pair(", ".join(parts), window, parts[0])
+
+
+def questions_answers(data: Path) -> Iterator[Pair]:
+    for name in ("service_public_qa", "mesconseilscovid"):
+        for row in read_rows(data, name):
+            yield Pair(
+                row["question"], window_with(row["passage"], row["answer"]), row["title"], row["answer"]
+            )
+
+
+def definitions(data: Path) -> Iterator[Pair]:
+    """« Le X est un … » answers « Qu'est-ce que le X ? »."""
+    for name in ("piaf", "codes_sections", "manuals_headings"):
+        for row in read_rows(data, name):
+            passage = row.get("passage") or row["text"]
+            for sentence in sentences(passage):
+                if match := _DEFINITION.match(sentence):
+                    subject = match["subject"]
+                    que = "qu'" if subject[0] in "UI" else "que "
+                    yield Pair(f"Qu'est-ce {que}{subject[0].lower()}{subject[1:]} ?", passage, subject)
+                    break
+
+
+def cropped(data: Path) -> Iterator[Pair]:
+    """A window and, as query, its sentence nearest the middle; the sampler usually takes it out of the passage
+    (inverse cloze task, Lee et al. 2019).
+    """
+    for name in ("service_public_fiches", "prose_debates", "codes_sections", "manuals_headings", "piaf"):
+        for row in read_rows(data, name):
+            text = row.get("text") or row["passage"]
+            for window in list(windows(text, 700))[:12]:
+                inside = sentences(window)
+                query = inside[len(inside) // 2]
+                if len(inside) >= 3 and 40 <= len(query) <= 250:
+                    yield Pair(query, window, f"{name} {row.get('title') or row.get('heading')}")
+
+
+READERS: dict[str, Callable[[Path], Iterator[Pair]]] = {
+    "piaf": piaf,
+    "openquizzdb": openquizzdb,
+    "law_notes": law_notes,
+    "codes": codes,
+    "manuals": manuals,
+    "administration": administration,
+    "questions_answers": questions_answers,
+    "definitions": definitions,
+    "cropped": cropped,
+}
