@@ -1,6 +1,7 @@
 import { CodePoints } from "./codepoints.js";
 import { element, hiddenText } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
+import { breaksLayer, flow } from "./flow.js";
 import { renderLayers } from "./layers.js";
 import { rowsOf, table, tableRow } from "./table.js";
 
@@ -14,8 +15,8 @@ export function passage({ document, text, start, highlights, answer, url }) {
   const answers = answer === null ? [] : [{ ...points.range(answer, start), ...strong }];
   return element(
     "blockquote",
-    { class: `quote ${flow(document)}`, cite: url, dir: "auto" },
-    body(text, [marks, answers, ...emphasisLayers(text, document.media_type)]),
+    { class: `quote ${flow(document.media_type)}`, cite: url, dir: "auto" },
+    body(text, document.media_type, [marks, answers]),
   );
 }
 
@@ -24,21 +25,17 @@ export function contexts({ context, document }) {
   return context.map(({ role, text }) =>
     element(
       "div",
-      { class: `context ${flow(document)}` },
+      { class: `context ${flow(document.media_type)}` },
       element("span", { class: "label" }, ROLES[role], hiddenText("\u00a0:")),
-      element("blockquote", { dir: "auto" }, body(text, emphasisLayers(text, document.media_type))),
+      element("blockquote", { dir: "auto" }, body(text, document.media_type, [])),
     ),
   );
 }
 
-/** A PDF breaks its lines for the paper's width: on screen they run on. Other formats keep theirs. */
-export function flow(document) {
-  return document.media_type === "application/pdf" ? "runs-on" : "keeps-lines";
-}
-
-function body(text, layers) {
+function body(text, mediaType, marks) {
+  const layers = [...marks, ...emphasisLayers(text, mediaType)];
   const rows = rowsOf(text);
-  if (rows === null) return renderLayers(text, layers);
+  if (rows === null) return renderLayers(text, [...layers, breaksLayer(text, mediaType)]);
   const inline = (from, to, signs) => renderLayers(text, [...layers, signs], from, to);
   return table(rows.map((row) => tableRow(text, row, inline)));
 }

@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 const TAB = /\t/g;
 const BAR = /[^\S\n]*(?<!\\)\|[^\S\n]*/g;
 const ROW = /^\||\t/;
-const RULE = /^\s*\|?[\s|:-]*-[\s|:-]*$/; // Markdown's line of dashes under a header
+const RULE = /^[ |:\r-]*-[ |:\r-]*$/; // Markdown’s line of dashes under a header
 
 /** A table that scrolls by itself when it is wider than the page; reachable by keyboard for that. */
 export function table(rows) {
@@ -30,7 +30,7 @@ export function rowsOf(text) {
 export function rowOf(text, { start, end }, stop) {
   const content = text.slice(start, end);
   const rule = content.lastIndexOf("\n");
-  return { start, end: rule > 0 && RULE.test(content.slice(rule)) ? start + rule : end, stop };
+  return { start, end: rule > 0 && RULE.test(content.slice(rule + 1)) ? start + rule : end, stop };
 }
 
 /**

@@ -2,9 +2,9 @@ import { address, getJson, getText } from "./api.js";
 import { CodePoints } from "./codepoints.js";
 import { renderDocument } from "./document-text.js";
 import { element, isolated } from "./dom.js";
+import { flow } from "./flow.js";
 import { count, date, format } from "./french.js";
 import { PageView } from "./page-view.js";
-import { flow } from "./passage.js";
 import { PassageBar } from "./passages.js";
 import { isWithin, targets, targetVersion } from "./target.js";
 
@@ -41,7 +41,7 @@ function open(description, text) {
   }
   const ranges = (list) => list.map((item) => ({ ...item, ...points.range(item) }));
   const { blocks, pages } = description;
-  article.classList.add(flow(description));
+  article.classList.add(flow(description.media_type));
   article.append(
     renderDocument({
       text,
