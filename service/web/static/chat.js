@@ -21,11 +21,18 @@ function announce(message) {
   requestAnimationFrame(() => (live.textContent = message));
 }
 
+function greet() {
+  welcome(documents, (question) => {
+    if (pending === null) ask(question);
+    field.focus();
+  });
+}
+
 /** The first screen, or the conversation. */
 function showOpening(isOpening) {
   document.body.classList.toggle("opening", isOpening);
   restart.hidden = isOpening;
-  if (isOpening) welcome(documents);
+  if (isOpening) greet();
 }
 
 function appendTurn(question) {
@@ -93,7 +100,7 @@ new Upload(
   document.getElementById("upload"),
   document.getElementById("upload-status"),
   announce,
-  () => welcome(documents),
+  greet,
 );
 
 for (const { question, answer } of conversation.turns) appendTurn(question).showAnswer(answer);
