@@ -13,25 +13,24 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.errors import DamagedLexicalIndexError
 from index.folder import DataFolder
 from index.lexical.bm25 import LexicalIndex, LexicalRow
-from index.store import publication, records
+from index.store import Store, publication, records
 from index.store.documents import display_name
 from index.types import Publication
 
 
-def is_sound(folder: DataFolder, published: Publication) -> bool:
-    """Whether the published folder holds exactly what was published."""
-    if not published.lexical_folder:
-        return False
-    return _digest(folder.lexical / published.lexical_folder) == published.lexical_digest
-
-
 def open_published(folder: DataFolder, published: Publication) -> LexicalIndex | None:
-    """The published index, or None when it is absent or damaged."""
-    if not is_sound(folder, published):
+    """The index as it was published; None when its folder is absent, damaged or of another publication."""
+    path = folder.lexical / published.lexical_folder
+    if not published.lexical_folder or _digest(path) != published.lexical_digest:
         return None
-    return LexicalIndex.open(folder.lexical / published.lexical_folder)
+    try:
+        index = LexicalIndex.open(path)
+    except DamagedLexicalIndexError:
+        return None  # sound as published, but another version of tantivy wrote it
+    return index if index.opstamp == published.lexical_opstamp else None
 
 
 def publish(
@@ -56,9 +55,20 @@ def publish(
     publication.save(connection, Publication(generation, name, opstamp, _digest(target)))
 
 
-def build_aside(connection: sqlite3.Connection, target: Path) -> LexicalIndex:
+def repair(folder: DataFolder, store: Store) -> None:
+    """Rebuild the lexical index unless it is what was published; the caller holds the writer lock."""
+    with store.read() as connection:
+        published = publication.load(connection)
+    if open_published(folder, published) is None:
+        with store.write() as connection:
+            publish(connection, folder, changed=False)
+            published = publication.load(connection)
+    sweep(folder, published)
+
+
+def build_in_memory(connection: sqlite3.Connection) -> LexicalIndex:
     """The index a reader makes for itself when it may not repair the published one."""
-    index = LexicalIndex.create(target)
+    index = LexicalIndex.in_memory()
     index.replace_all(_rows(connection, after=0))
     return index
 

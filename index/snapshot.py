@@ -1,11 +1,7 @@
 """One published state of the documents, ready to be searched: it never changes, and readers share it."""
 
-import shutil
 import sqlite3
-import tempfile
-import weakref
 from dataclasses import dataclass
-from pathlib import Path
 
 from index import generations
 from index.dense.flat import FlatIndex
@@ -13,7 +9,6 @@ from index.errors import MissingVectorsError, StoreError
 from index.lexical.bm25 import LexicalIndex
 from index.lock import writer_lock
 from index.store import Store, publication, vectors
-from index.sync.writer import repair
 from index.types import Encoder
 
 
@@ -41,17 +36,19 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
         published = publication.load(connection)
         lexical = generations.open_published(store.folder, published)
         if lexical is None and not may_repair:
-            lexical = _build_for_oneself(connection)
+            lexical = generations.build_in_memory(connection)
         if lexical is not None:
             keys, dense = _load_vectors(connection, encoder)
-            return Snapshot(
-                published.generation, lexical, dense, {key: rank for rank, key in enumerate(keys)}
-            )
+            order = {key: rank for rank, key in enumerate(keys)}
+            return Snapshot(published.generation, lexical, dense, order)
     try:
-        with writer_lock(store.folder), Store.open(store.folder, write=True) as writable:
-            repair(store.folder, writable)
-    except StoreError:
-        return _load(store, encoder, may_repair=False)
+        with (
+            writer_lock(store.folder, patience=0),
+            Store.open(store.folder, write=True) as writable,
+        ):
+            generations.repair(store.folder, writable)
+    except (StoreError, OSError):
+        pass  # a writer is at work, or this process may only read
     return _load(store, encoder, may_repair=False)
 
 
@@ -69,10 +66,3 @@ def _load_vectors(connection: sqlite3.Connection, encoder: Encoder) -> tuple[lis
         raise MissingVectorsError(encoder.identity, missing, vectors.identities(connection))
     matrix = vectors.decode(b"".join(rows)).reshape(len(rows), encoder.dimensions)
     return keys, FlatIndex(keys, matrix)
-
-
-def _build_for_oneself(connection: sqlite3.Connection) -> LexicalIndex:
-    folder = Path(tempfile.mkdtemp(prefix="sourcier-"))
-    index = generations.build_aside(connection, folder)
-    weakref.finalize(index, shutil.rmtree, folder, ignore_errors=True)
-    return index

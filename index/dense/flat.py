@@ -35,7 +35,7 @@ class FlatIndex:
             return []
         # A setting of the calling thread. Two OpenMP threads made one query 2.7 times slower on two cores.
         faiss.omp_set_num_threads(1)
-        parameters = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
+        parameters = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]
         cosines, found = self._index.search(
             np.ascontiguousarray(vector, dtype=np.float32), count, params=parameters
         )

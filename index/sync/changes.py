@@ -13,7 +13,7 @@ from index.sync.apply import apply
 from index.sync.encoding import Encoding
 from index.sync.prepare import prepare
 from index.sync.scan import FoundFile, Scan
-from index.sync.writer import Batch, commit, open_store, repair
+from index.sync.writer import Batch, commit, open_store
 from index.types import (
     DEFAULT_COLLECTION,
     Encoder,
@@ -91,7 +91,7 @@ def rebuild(folder: DataFolder, encoder: Encoder, *, progress: Progress | None =
         with store.write() as connection:
             sources.forget_all_failures(connection)
             generations.publish(connection, folder, changed=False)
-        repair(folder, store)
+        generations.repair(folder, store)
     return SyncReport(updated=tuple(sorted(updated)), failed=tuple(failed), encoded=encoding.count)
 
 

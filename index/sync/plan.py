@@ -99,7 +99,6 @@ class _Planner:
         for file in self.scan.files:
             source = file.source
             document = self.by_version.get(file.version)
-            last_failure = self.known.failures.get(source)
             if file.failure is not None:
                 failed.append((file, file.failure))
             elif document is not None and self.known.documents.get(source) == document:
@@ -107,8 +106,8 @@ class _Planner:
             elif document is not None:
                 attach.append((source, document))
                 named[self._how_found(source, document)].append(source.name)
-            elif last_failure is not None and last_failure[0] == file.version:
-                failed.append((file, last_failure[1]))
+            elif self._failed_before(file):
+                failed.append((file, self.known.failures[source][1]))
             else:
                 unknown[file.version].append(file)
         read = self._contents_to_read(unknown)
@@ -137,15 +136,28 @@ class _Planner:
             for root, folder in self.scan.unlisted
         )
 
+    def _failed_before(self, file: FoundFile) -> bool:
+        """Whether these very bytes could not be read last time."""
+        return self.known.failures.get(file.source, ("", ""))[0] == file.version
+
+    def _says_something_else(self, source: Source, document: str) -> bool:
+        """Whether the file now holds another content than this document's, readable as far as is known."""
+        file = self.found.get(source)
+        return (
+            file is not None
+            and file.failure is None
+            and file.version != self.known.versions[document]
+            and not self._failed_before(file)
+        )
+
     def _how_found(self, source: Source, document: str) -> str:
         """Why `source` holds the content of a document already there: it moved, or it is a copy."""
         for former in self.sources_of[document]:
             if former in self.consumed:
                 continue
-            file = self.found.get(former)
-            if file is not None and file.failure is None and file.version != self.known.versions[document]:
+            if self._says_something_else(former, document):
                 return "moved"
-            if former in self.missing or (file is None and self.is_gone(former)):
+            if former in self.missing or (former not in self.found and self.is_gone(former)):
                 self.consumed.add(former)
                 return "moved"
         return "updated" if source in self.known.documents else "added"
@@ -171,13 +183,12 @@ class _Planner:
         return contents
 
     def _is_still_said(self, document: str) -> bool:
-        """Whether some file holds, or may hold, this document's content: it is then no one's former version."""
+        """Whether a file holds, or may hold, this document's content; else a newer one may replace it."""
         version = self.known.versions[document]
         if any(file.version == version for file in self.scan.files):
             return True
         return any(
-            source not in self.missing
-            and (source not in self.found or self.found[source].failure is not None)
+            source not in self.missing and not self._says_something_else(source, document)
             for source in self.sources_of[document]
         )
 

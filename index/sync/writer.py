@@ -53,20 +53,9 @@ def open_store(folder: DataFolder) -> Iterator[Store]:
     that was deleted, damaged or outrun is rebuilt from the passages, without encoding anything.
     """
     with writer_lock(folder), Store.open(folder, write=True) as store:
-        repair(folder, store)
+        generations.repair(folder, store)
         yield store
         sweep(folder, store)
-
-
-def repair(folder: DataFolder, store: Store) -> None:
-    """Rebuild the lexical index unless it is what was published; the caller holds the writer lock."""
-    with store.read() as connection:
-        published = publication.load(connection)
-    if not generations.is_sound(folder, published):
-        with store.write() as connection:
-            generations.publish(connection, folder, changed=False)
-            published = publication.load(connection)
-    generations.sweep(folder, published)
 
 
 def sweep(folder: DataFolder, store: Store) -> None:
