@@ -63,11 +63,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thin horizontal line drawn on the page, such as a table's border."""
+    """A thin straight line drawn on the page, such as a table's border.
 
-    left: float
-    right: float
-    y: float
+    A horizontal rule lies at height `at`, from `start` at the left to `end`; a vertical one at `at` from
+    the left, from `start` at the top to `end`.
+    """
+
+    at: float
+    start: float
+    end: float
 
 
 @contextmanager
@@ -231,14 +235,18 @@ def _is_bold(raw: object, index: int) -> bool:
 _RULE_THICKNESS = 2.5
 # Shorter strokes are underlines of a word or parts of drawings.
 _RULE_LENGTH = 20.0
+# A border drawn cell by cell is as high as a line of small text.
+_RULE_HEIGHT = 6.0
 
 
-def rules(page: pdfium.PdfPage) -> list[Rule]:
-    """The thin horizontal lines of the page, from top to bottom."""
+def rules(page: pdfium.PdfPage) -> tuple[list[Rule], list[Rule]]:
+    """(horizontal rules from top to bottom, vertical rules from left to right) of the page."""
     display = _Display(page)
-    found = []
+    across, down = [], []
     for path in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=1):
         left, top, right, bottom = display.box(*path.get_bounds())
         if bottom - top <= _RULE_THICKNESS and right - left >= _RULE_LENGTH:
-            found.append(Rule(left, right, (top + bottom) / 2))
-    return sorted(found, key=lambda rule: rule.y)
+            across.append(Rule((top + bottom) / 2, left, right))
+        elif right - left <= _RULE_THICKNESS and bottom - top >= _RULE_HEIGHT:
+            down.append(Rule((left + right) / 2, top, bottom))
+    return sorted(across, key=lambda rule: rule.at), sorted(down, key=lambda rule: rule.at)

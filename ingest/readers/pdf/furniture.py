@@ -7,7 +7,7 @@ compared with those at the same height of other pages, page numbers made equal.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.readers.pdf.layout import PageLine, PageText
 
@@ -17,9 +17,11 @@ _EDGE = 0.14
 # Heights within this, in points, are one: rendered text wavers by fractions of a point.
 _HEIGHT_STEP = 4
 # Pages that must agree: two for the same words or a bare page number. « Article # », whose number happens to
-# follow the page's, must do so more often.
+# follow the page's, and one cell among several must do so more often.
 _PAGES = 2
-_PAGES_WITH_NUMBER = 3
+_PAGES_WHEN_UNSURE = 3
+# A cell of fewer letters may stand at the top of any table.
+_LETTERS = 4
 
 _NUMBER = re.compile(r"\b(?:\d{1,5}|[ivxlc]+)\b", re.I)
 # « 12 », « - iv - », « Page 3 sur 20 », « 3/20 », once the number is put away as « # ».
@@ -44,6 +46,8 @@ class _Key:
     words: str
     height: int
     offset: int | None = None
+    part: bool = False
+    """One cell of a line that has several."""
 
 
 def furniture(pages: Sequence[PageText], labels: Sequence[str]) -> list[Furniture]:
@@ -79,13 +83,22 @@ def _edge(page: PageText, *, top: bool) -> list[int]:
 
 
 def _keys(page: PageText, line: PageLine, index: int) -> Iterator[tuple[_Key, str | None]]:
-    """(key, number put away in it): the line as it is, then with each of its numbers put away."""
-    words = " ".join(page.text[line.start : line.end].split()).casefold()
+    """(key, number put away in it): the line as it is, its cells, and these with each of their numbers put
+    away.
+
+    A running head often has a cell that changes with the chapter beside one that stays.
+    """
     height = round(line.top / _HEIGHT_STEP)
-    yield _Key(words, height), None
-    for match in _NUMBER.finditer(words):
-        without = f"{words[: match.start()]}#{words[match.end() :]}"
-        yield _Key(without, height, _value(match.group()) - index), match.group()
+    cells = [" ".join(cell.split()).casefold() for cell in page.text[line.start : line.end].split("\t")]
+    part = len(cells) > 1
+    if part:
+        yield _Key(" ".join(cells), height), None
+    for cell in cells:
+        if not part or sum(map(str.isalpha, cell)) >= _LETTERS:
+            yield _Key(cell, height, part=part), None
+        for match in _NUMBER.finditer(cell):
+            without = f"{cell[: match.start()]}#{cell[match.end() :]}"
+            yield _Key(without, height, _value(match.group()) - index, part), match.group()
 
 
 def _value(number: str) -> int:
@@ -115,6 +128,6 @@ def _on_page(
 
 
 def _repeats(key: _Key, seen: Counter[_Key]) -> bool:
-    near = sum(seen[_Key(key.words, key.height + step, key.offset)] for step in (-1, 0, 1))
-    bare = key.offset is None or _BARE_NUMBER.fullmatch(key.words)
-    return near >= (_PAGES if bare else _PAGES_WITH_NUMBER)
+    near = sum(seen[replace(key, height=key.height + step)] for step in (-1, 0, 1))
+    sure = not key.part and (key.offset is None or _BARE_NUMBER.fullmatch(key.words))
+    return near >= (_PAGES if sure else _PAGES_WHEN_UNSURE)

@@ -59,7 +59,7 @@ def page_text(page: pdfium.PdfPage) -> PageText:
     """The page in reading order: lines parted by a newline, blocks by a blank line, cells by a tab."""
     width, height = page.get_size()
     parts = segments(engine.words(page))
-    rows, rest = ruled_rows(parts, engine.rules(page), height)
+    rows, rest = ruled_rows(parts, *engine.rules(page), height)
     writer = _Writer()
     pitch = _usual_pitch(laid_out := regions(rest + rows))
     above: Line | None = None

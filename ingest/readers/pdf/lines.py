@@ -13,6 +13,8 @@ from ingest.readers.pdf.engine import Glyph, Word
 CELL_GAP = 1.5
 # A note's call or an accent drawn apart touches its word; PDFium would have given a space otherwise.
 _TOUCHING = 0.1
+# White space between two words takes one or two characters of the content: a space, or the end of a line.
+_WHITE_SPACE = 3
 # Two boxes are on one line when they share half the height of the lower one: a superscript still does.
 _SAME_LINE = 0.5
 
@@ -145,6 +147,8 @@ def _is_raised(glyph: Glyph, tallest: Glyph) -> bool:
 
 def separator(before: Word, word: Word) -> str:
     """What the document's text has between two words of one cell."""
-    touching = before.glyphs[-1].position + 1 == word.glyphs[0].position or on_one_line(before, word)
-    gap = word.left - before.right
-    return "" if touching and -_TOUCHING <= gap / max(before.size, word.size) <= _TOUCHING else " "
+    # Words that follow each other in the content were parted by white space, however narrow it looks: italic
+    # letters lean over it.
+    followed = 0 < word.glyphs[0].position - before.glyphs[-1].position <= _WHITE_SPACE
+    touching = abs(word.left - before.right) <= _TOUCHING * max(before.size, word.size)
+    return "" if touching and not followed and on_one_line(before, word) else " "

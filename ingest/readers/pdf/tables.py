@@ -1,92 +1,139 @@
 """Ruled tables: what lies between two drawn lines is one row, however many lines its cells take."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from ingest.readers.pdf.engine import Rule
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
 
 # Ends of the borders of one table agree within this, in points; joins between borders of cells too.
 _ALIGNED = 3.0
-# A table has at least two rows, hence three rules: two alone frame a box, or part the page from its running
-# heads.
+# A table has at least two rows, hence three rules: two alone frame a box, or part a page from its running
+# heads. Without vertical rules, three are not enough: many tables rule their head and foot only, and what
+# lies between is several rows.
 _FEWEST_RULES = 3
+_FEWEST_BARE_RULES = 4
+# A band of more lines than this is, without vertical rules, several rows.
+_MOST_BARE_LINES = 3
 # A band higher than this part of the page is not a row.
 _TALLEST_ROW = 0.4
-# Columns are parted by white space at least this wide, in points, on every line of the table.
+# Columns are parted by white space at least this wide, in points, in nearly all rows: a heading that spans
+# columns hides the space in one.
 _COLUMN_GAP = 4.0
-# A cell that spans columns hides the gaps under it: wider cells than this part of the table are not counted.
-_SPANNING = 0.6
+_HIDDEN = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The space between two rules of one table and what stands in it."""
+
+    top: float
+    bottom: float
+    parts: tuple[Line, ...]
 
 
 def ruled_rows(
-    parts: Sequence[Line], rules: Sequence[Rule], page_height: float
+    parts: Sequence[Line], across: Sequence[Rule], down: Sequence[Rule], page_height: float
 ) -> tuple[list[Line], list[Line]]:
-    """(rows of ruled tables, remaining parts)."""
+    """(rows of ruled tables, remaining parts); `across` and `down` are the page's rules."""
     rows: list[Line] = []
     rest = list(parts)
-    for table in _tables(_joined(rules)):
-        bands = [
-            (above, below, [part for part in rest if _between(part, above, below)])
-            for above, below in pairwise(table)
-            if below.y - above.y <= _TALLEST_ROW * page_height
-        ]
-        columns = _columns([part for _, _, inside in bands for part in inside], table[0])
-        if len(columns) < 2:
-            continue
-        for _, _, inside in bands:
-            if inside:
-                rows.append(_row(inside, columns))
-        taken = {id(part) for _, _, inside in bands for part in inside}
-        rest = [part for part in rest if id(part) not in taken]
+    for table in _runs(_joined(across)):
+        left, right = table[0].start, table[0].end
+        sides = [rule for rule in down if left - _ALIGNED <= rule.at <= right + _ALIGNED]
+        for bands in _tables(table, sides, rest, page_height):
+            columns = _ruled_columns(bands, sides, right) if sides else _bare_columns(bands)
+            if len(columns) < 2:
+                continue
+            rows += [_row(band.parts, columns) for band in bands if band.parts]
+            taken = {id(part) for band in bands for part in band.parts}
+            rest = [part for part in rest if id(part) not in taken]
     return rows, rest
 
 
 def _joined(rules: Sequence[Rule]) -> list[Rule]:
     """Borders drawn cell by cell become one rule per height."""
     joined: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.y), rule.left)):
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
         last = joined[-1] if joined else None
-        if last and abs(last.y - rule.y) <= 1 and rule.left <= last.right + _ALIGNED:
-            joined[-1] = Rule(last.left, max(last.right, rule.right), last.y)
+        if last and abs(last.at - rule.at) <= 1 and rule.start <= last.end + _ALIGNED:
+            joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
         else:
             joined.append(rule)
     return joined
 
 
-def _tables(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Runs of rules with the same ends, from top to bottom."""
-    tables: list[list[Rule]] = []
+def _runs(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules with the same ends, from top to bottom: those of one table, or of several of the same width."""
+    runs: list[list[Rule]] = []
     for rule in rules:
-        for table in tables:
-            if abs(table[-1].left - rule.left) <= _ALIGNED and abs(table[-1].right - rule.right) <= _ALIGNED:
-                table.append(rule)
+        for run in runs:
+            if abs(run[0].start - rule.start) <= _ALIGNED and abs(run[0].end - rule.end) <= _ALIGNED:
+                run.append(rule)
                 break
         else:
-            tables.append([rule])
-    return [table for table in tables if len(table) >= _FEWEST_RULES]
+            runs.append([rule])
+    return [run for run in runs if len(run) >= _FEWEST_RULES]
+
+
+def _tables(
+    run: Sequence[Rule], sides: Sequence[Rule], parts: Sequence[Line], page_height: float
+) -> list[list[_Band]]:
+    """The run's bands, table by table: what lies between two tables is in neither."""
+    tables: list[list[_Band]] = [[]]
+    for above, below in pairwise(run):
+        inside = tuple(part for part in parts if _between(part, above, below))
+        middle = (above.at + below.at) / 2
+        sided = any(rule.start < middle < rule.end for rule in sides)
+        if below.at - above.at > _TALLEST_ROW * page_height or (sides and not sided):
+            tables.append([])
+        else:
+            tables[-1].append(_Band(above.at, below.at, inside))
+    fewest = (_FEWEST_RULES if sides else _FEWEST_BARE_RULES) - 1
+    return [bands for bands in tables if len(bands) >= fewest and (sides or _is_row_by_row(bands))]
 
 
 def _between(part: Line, above: Rule, below: Rule) -> bool:
     middle = (part.top + part.bottom) / 2
     return (
-        above.y < middle < below.y
-        and above.left - _ALIGNED <= part.left
-        and part.right <= above.right + _ALIGNED
+        above.at < middle < below.at
+        and above.start - _ALIGNED <= part.left
+        and part.right <= above.end + _ALIGNED
     )
 
 
-def _columns(parts: Sequence[Line], rule: Rule) -> list[float]:
-    """Left ends of the columns: the table's width less what no text covers."""
-    width = rule.right - rule.left
+def _is_row_by_row(bands: Sequence[_Band]) -> bool:
+    return median(len(visual_lines(band.parts)) for band in bands) <= _MOST_BARE_LINES
+
+
+def _ruled_columns(bands: Sequence[_Band], sides: Sequence[Rule], right: float) -> list[float]:
+    """Left ends of the columns, where vertical rules stand."""
+    top, bottom = bands[0].top, bands[-1].bottom
     columns: list[float] = []
-    covered = float("-inf")
-    for part in sorted(parts, key=lambda part: part.left):
-        if part.right - part.left > _SPANNING * width:
-            continue
-        if part.left - covered >= _COLUMN_GAP:
-            columns.append(part.left)
-        covered = max(covered, part.right)
+    for rule in sides:
+        stands = rule.start < bottom - _ALIGNED and rule.end > top + _ALIGNED and rule.at < right - _ALIGNED
+        if stands and (not columns or rule.at - columns[-1] > _ALIGNED):
+            columns.append(rule.at)
+    return columns
+
+
+def _bare_columns(bands: Sequence[_Band]) -> list[float]:
+    """Left ends of the columns, where nearly all rows leave white space."""
+    tolerated = int(_HIDDEN * len(bands))
+    # Sweep from left to right: in how many rows does something stand here?
+    events = sorted(
+        event for band in bands for part in band.parts for event in ((part.left, 1), (part.right, -1))
+    )
+    columns: list[float] = []
+    standing, free_since = 0, float("-inf")
+    for x, change in events:
+        if standing <= tolerated < standing + change and x - free_since >= _COLUMN_GAP:
+            columns.append(x)
+        if standing > tolerated >= standing + change:
+            free_since = x
+        standing += change
     return columns
 
 
