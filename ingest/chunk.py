@@ -54,9 +54,17 @@ def _runs(document: Document) -> Iterator[_Run]:
     blocks = document.blocks
     path: list[tuple[int, str]] = []
     runs: dict[str, _Run] = {}
+    turned = False
     for index, block in enumerate(blocks):
         if block.kind in _NOWHERE:
+            turned = True
             continue
+        if turned and block.kind is not BlockKind.FOOTNOTE:
+            # No passage quotes furniture, but to keep a sentence whole.
+            turned = False
+            if block.continues is None:
+                yield from runs.values()
+                runs = {}
         if block.kind in _HEADS:
             yield from runs.values()
             runs = {}

@@ -31,6 +31,7 @@ _ENCLITIC = frozenset(
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(])(?:[kcdm]m|m|CO)$")
 _TOKEN = re.compile(
     r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\r?\n\s*(?=[^\W\d_]))"
+    r"|(?P<address>https?://[^\s<>]+)"
     r"|(?P<soft>\u00ad|\u200b|\ufeff|\u200d|\u2060)"
     r"|(?P<link>!?\[(?P<label>[^\[\]\n]{1,300})\]\([^()\s]{1,500}\))"
     r"|(?P<note>\[\^[^\[\]\s]{1,40}\]:?)"
@@ -137,6 +138,8 @@ class _Builder:
                 self._keep(start, start + 1)
         elif match["link"]:
             self._keep(*match.span("label"))
+        elif kind == "address":
+            self._keep(start, end)
         elif match["exponent"]:
             self._keep(*match.span("exponent"))
         elif kind == "call":

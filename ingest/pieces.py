@@ -19,8 +19,9 @@ NEVER = float("inf")
 # Costs of ending a passage before a piece, on the scale of `packing.length_cost`, where 1 is what a
 # passage costs that is 300 characters off the mean.
 _PARAGRAPH, _ROW, _ITEM, _SENTENCE, _FIRST_ITEM = 0.0, 0.15, 0.3, 0.6, 3.0
+# A passage had better not quote the notes at the foot of a page with what is on both sides of them.
+_AFTER_NOTES = -0.6
 
-_CELL = re.compile(r"[^\t|]+")
 _PIPE_RULE = re.compile(r"\n[^\S\n]*\|?[\s:|-]+$")
 _INNER_BOUNDARIES = (re.compile(r";\s+"), re.compile(r":\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
 
@@ -41,11 +42,13 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
     """Pieces of the blocks `indices`, which stand under one heading; continued blocks follow what they finish."""
     found: list[Piece] = []
     blocks = document.blocks
+    taken = -1
     for position, index in enumerate(indices):
         block = blocks[index]
-        if block.continues is not None and block.continues in indices[max(0, position - 8) : position]:
+        if index <= taken:
             continue
         chain = _chain(blocks, indices, position)
+        taken = chain[-1]
         ranges = [(blocks[i].start, blocks[i].end) for i in chain]
         if block.kind is BlockKind.TABLE_ROW:
             cost = _FIRST_ITEM if position and indices[position - 1] == block.lead else _ROW
@@ -56,6 +59,8 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
         else:
             cost = _PARAGRAPH
             units = _sentence_units(document.text, ranges, language)
+        if position and any(blocks[i].kind is BlockKind.FOOTNOTE for i in range(indices[position - 1], index)):
+            cost += _AFTER_NOTES
         found += _costed(units, cost, index, whole=block.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM))
     return found
 

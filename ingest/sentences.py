@@ -32,6 +32,8 @@ _OPENING_WORD = re.compile(
     re.IGNORECASE,
 )
 _ONLY_MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.\s*")
+# One word with its mark against it, which French prose never sets so: « Yahoo! Mail ».
+_EXCLAIMING_NAME = re.compile(r"\W*\w{1,12}!")
 _CONTEXT = 40  # characters looked at before a boundary: longer than any abbreviation
 _ASIDE = re.compile(r"«[^«»]{0,350}»|“[^“”]{0,350}”|\([^()]{0,350}\)")
 """Quotations and brackets: a sentence is not cut inside one, unless it is longer than what may be
@@ -76,10 +78,14 @@ def _sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
 
 def _is_false(text: str, start: int, boundary: int) -> bool:
     """Is the boundary proposed there no end of a sentence?"""
+    if not (text[boundary - 1].isspace() or text[boundary].isspace()):
+        return True  # « fin.** Puis »: the marks that close belong to the sentence
     left = text[max(start, boundary - _CONTEXT) : boundary].rstrip()
     right = text[boundary : boundary + _CONTEXT].lstrip()
     opening = right.lstrip("«“\"'([*_—–- \u00a0\u202f")
     if not opening or opening[0].islower() or right[0] in "-»”)],;:":
+        return True
+    if _EXCLAIMING_NAME.fullmatch(text[start:boundary].strip()):
         return True
     if not left.endswith("."):
         return False
