@@ -108,3 +108,10 @@ class DamagedLexicalIndexError(StoreError):
             f"L'index lexical « {path or 'en mémoire'} » est absent ou endommagé ({reason}) : "
             "relancez « sourcier rebuild »."
         )
+
+
+class EncoderNotFoundError(StoreError):
+    """No usable weights under that name."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"L'encodeur « {name} » ne peut pas être chargé : {reason}.")
