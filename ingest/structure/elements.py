@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.structure.lines import Line
 from ingest.structure.markers import CAPTION, Number, is_bullet, is_note, item_marker
@@ -179,16 +180,19 @@ def _changes_style(last: Line, line: Line) -> bool:
 
 
 def _measure(lines: Sequence[Line]) -> int:
-    """Length of a full line where paragraphs are broken into visual lines; 0 where they are not."""
-    lengths = sorted(len(line.text) for line in lines)
-    if not lengths:
+    """Length of a full line where paragraphs are broken into visual lines; 0 where they are not.
+
+    They are where lines that touch the next one are mostly full and mostly end inside a sentence.
+    """
+    touching = [line for line, after in pairwise(lines) if after.gap == 0]
+    if not touching:
         return 0
-    long = sum(length for length in lengths if length > _VISUAL_LINE)
-    if 2 * long > sum(lengths):
-        return 0
-    followed = sum(line.gap == 0 for line in lines)
-    # Without any text set on successive lines, nothing was broken.
-    return lengths[(len(lengths) * 9) // 10] if 3 * followed > len(lengths) else 0
+    lengths = sorted(len(line.text) for line in touching)
+    measure = lengths[(len(lengths) * 9) // 10]
+    full = [line for line in touching if len(line.text) >= _FULL * measure]
+    inside = sum(not is_finished(line.text) for line in full)
+    broken = measure <= _VISUAL_LINE and 2 * len(full) >= len(touching) and 2 * inside >= len(full)
+    return measure if broken else 0
 
 
 def nest_items(elements: Sequence[Element]) -> None:

@@ -27,6 +27,7 @@ _LONGEST_LABEL = 60  # « Bade-Wurtemberg : »; a longer line before a colon is 
 _LONGEST_BARE_NUMBER = 40  # characters: « Article 12 bis. »
 _BODY = 60  # characters from which an unfinished paragraph still reads as body text
 _LARGER = 1.12  # of the body's size: one point more in ten or eleven is not chance
+_SENTENCE_END = re.compile(r"(?:[a-zà-ÿ]{2}|[%€)»\d])\s?[.?!…]\s+[A-ZÀ-Þ«]")
 _BYLINE = re.compile(
     r"[*_]*(?:par|publiée?|mise? à jour|rédigée?|auteure?s?|date|réf|version|objet|destinataires?|copie)\b",
     re.IGNORECASE,
@@ -59,9 +60,14 @@ def is_body(element: Element) -> bool:
         return True
     if element.kind is not BlockKind.PARAGRAPH:
         return False
-    length = len(element.text)
-    return length >= _BODY and (
-        is_finished(element.text) or announces(element.text) or length > LONGEST_HEADING
+    text = element.text
+    if len(text) < _BODY:
+        return False
+    return (
+        is_finished(text)
+        or announces(text)
+        or len(text) > LONGEST_HEADING
+        or bool(_SENTENCE_END.search(text))
     )
 
 
@@ -87,7 +93,7 @@ class _Marker:
         self._mark_plain(cover)
         for element in self._seen[:cover]:
             if element.kind is BlockKind.HEADING and is_contact(element.text):
-                element.kind = BlockKind.PARAGRAPH
+                element.kind, element.level = BlockKind.PARAGRAPH, 0
 
     def _cover(self) -> int:
         """Number of elements before a table of contents near the top: names and mottoes, no headings."""
@@ -104,7 +110,7 @@ class _Marker:
         text = element.text
         if element.kind is BlockKind.HEADING:
             if is_contact(text) or (is_finished(text) and len(text) > LONGEST_HEADING):
-                element.kind = BlockKind.PARAGRAPH
+                element.kind, element.level = BlockKind.PARAGRAPH, 0
                 return False
             self._follow(element)
             return True

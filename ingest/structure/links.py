@@ -90,7 +90,7 @@ def _leads(elements: Sequence[Element]) -> dict[int, int]:
 
 
 def _same_table(header: Element, row: Element) -> bool:
-    return columns(header.text) == columns(row.text)
+    return columns(header.lines[0].text) == columns(row.lines[0].text)
 
 
 def columns(row: str) -> int:

@@ -21,7 +21,7 @@ _KEYWORDS = (
 )  # fmt: skip
 _KEYWORD = re.compile(
     rf"\**({'|'.join(re.escape(word) for word in _KEYWORDS)})\s+"
-    r"(?:n°\s*)?(?:\d+(?:er|re)?|[IVXLC]+|[LRDA]\.?\s?\d+(?:-\d+)*|[A-Z]\b|premi(?:er|ère)|unique|préliminaire)"
+    r"(?:n°\s*)?(?:\d+(?:er|re)?|I(?:er|re|ère)|[IVXLC]+|[LRDA]\.?\s?\d+(?:-\d+)*|[A-Z]\b|premi(?:er|ère)|unique|préliminaire)"
     r"(?=[\s.:–—)*-]|$)",
     re.IGNORECASE,
 )

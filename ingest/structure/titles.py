@@ -12,17 +12,19 @@ from ingest.structure.typography import is_capitals, words
 from ingest.types import BlockKind
 
 _NEAREST = 40  # elements: a cover page holds fewer
+_LEAST = -0.6  # score: a title in capitals whose words do not come back passes, a letterhead does not
 _INSTITUTION = re.compile(
     r"\**(?:république|ministère|gouvernement|ambassade|préfecture|direction|service|secrétariat|agence|"
     r"département|région|commune|mairie|ville|conseil|académie|université|rectorat|cabinet|comité|bureau|"
-    r"délégation|division|institut|commission|autorité|haute autorité)\b",
+    r"délégation|division|institut|syndicat|communauté|fédération|association|commission|autorité|haute autorité)\b",
     re.IGNORECASE,
 )
-_GENRE = re.compile(
-    r"\**(?:dossier|communiqué)\s+de\s+presse|\**(?:note|lettre|bulletin|rapport|circulaire|instruction|"
-    r"compte[ -]rendu|procès-verbal|annexe|guide|décision|arrêté|avis)(?:\s+(?:\w+\s+)?(?:n°|annuel|final)?\s*[\w/.-]*)?$",
-    re.IGNORECASE,
+_GENRES = (
+    r"\**(?:note|lettre|bulletin|rapport|circulaire|instruction|compte[ -]rendu|procès-verbal|annexe|guide|"
+    r"décision|arrêté|avis|dossier|communiqué|règlement|charte|convention|plan|bilan|étude)s?\b"
 )
+_GENRE_ALONE = re.compile(rf"{_GENRES}(?:\s+(?:d[eu]\s+|d')?\w+)?(?:\s+n°\s*[\w/.-]+)?\**$", re.IGNORECASE)
+_GENRE = re.compile(_GENRES, re.IGNORECASE)
 
 
 def mark_title(elements: Sequence[Element]) -> None:
@@ -33,7 +35,7 @@ def mark_title(elements: Sequence[Element]) -> None:
     stated = [element for element in candidates if element.kind is BlockKind.HEADING and element.level]
     vocabulary = Counter(word for element in elements for word in set(words(element.text)) if len(word) > 3)
     best = stated[0] if stated else max(candidates, key=lambda element: _score(element, vocabulary))
-    if stated or _score(best, vocabulary) > 0:
+    if stated or _score(best, vocabulary) > _LEAST:
         best.kind, best.level = BlockKind.TITLE, 0
 
 
@@ -69,7 +71,8 @@ def _score(element: Element, vocabulary: Counter[str]) -> float:
         + 4 * (element.size - 1)
         + 0.6 * (element.kind is BlockKind.HEADING)
         - 1.0 * bool(_INSTITUTION.match(text))
-        - 1.5 * bool(_GENRE.match(text))
+        - 1.0 * bool(_GENRE_ALONE.match(text))
+        + 0.5 * bool(_GENRE.match(text) and not _GENRE_ALONE.match(text))
         - 1.5 * emphasis
-        - 0.3 * is_capitals(text)
+        - 0.5 * is_capitals(text)
     )
