@@ -11,7 +11,8 @@ from ingest.readers.pdf.furniture import Furniture, furniture
 from ingest.readers.pdf.headings import outlined_lines
 from ingest.readers.pdf.layout import PageText, page_text
 from ingest.readers.pdf.properties import Properties, find_properties
-from ingest.readers.pdf.rendering import Box, character_boxes, page_characters, render_page
+from ingest.readers.pdf.rendering import character_boxes, page_characters, render_page
+from ingest.readers.pdf.space import Box
 from ingest.structure import LineStyle, find_blocks
 from ingest.types import Document, Page
 
@@ -61,7 +62,7 @@ def _lay_out(data: bytes) -> list[PageText]:
 
 
 def _without_layout(text: str) -> PageText:
-    return PageText(text.strip(), (None,) * len(text.strip()), (), 0, 0)
+    return PageText(text.strip(), (None,) * len(text.strip()), (), 0, 0, 0)
 
 
 def _labels(declared: Sequence[str], furnishings: Sequence[Furniture]) -> list[str]:
@@ -101,7 +102,7 @@ def _styles(
                 end=page.start + line.end,
                 size=line.size / body,
                 bold=line.bold,
-                furniture=number in found.lines,
+                furniture=line.aside or number in found.lines,
                 heading_level=levels.get(number),
             )
             for number, line in enumerate(layout.lines)

@@ -1,11 +1,9 @@
-"""PDFium: the one engine from which both text and character boxes come, so that highlights cannot drift.
-
-Every coordinate that leaves this module is in *display space*: points (1/72 inch) from the top left corner
-of the page as a reader sees it, after its crop box and rotation, y growing downwards.
-"""
+"""PDFium: the one engine from which both text and character boxes come, so that highlights cannot drift."""
 
 import ctypes
+import math
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +13,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from ingest.errors import DamagedFileError, EncryptedError, NoSuchPageError
+from ingest.readers.pdf.space import Space
 
 # PDFium keeps global state and must not be called from two threads at once.
 _ONE_AT_A_TIME = threading.RLock()
-
-# FPDF_PageToDevice rounds to whole pixels: a device this many times finer than a point loses nothing visible.
-_FINE = 1000
 
 # What PDFium yields for a hyphen that ends a line (U+0002, U+FFFE in older builds) and for soft hyphens,
 # which a page shows as hyphens. The document says « - ».
@@ -30,10 +26,18 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # Weight from which PDFium's estimate (from the stem width) means bold; 400 is regular, CSS's 600 semi-bold.
 _BOLD_WEIGHT = 600
 _FORCE_BOLD_FLAG = 1 << 18
+# Characters looked at to tell which way a page is printed.
+_SAMPLED = 200
+# A drawn line is at most this thick, in points; borders are 0.25 to 2.
+_RULE_THICKNESS = 2.5
+# Shorter strokes are underlines of a word or parts of drawings.
+_RULE_LENGTH = 20.0
+# A border drawn cell by cell is as high as a line of small text.
+_RULE_HEIGHT = 6.0
 
 
 class Glyph(NamedTuple):
-    """One character as drawn; `position` is PDFium's index of it on the page."""
+    """One character as drawn, in reading space; `position` is PDFium's index of it on the page."""
 
     position: int
     char: str
@@ -74,6 +78,24 @@ class Rule:
     end: float
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is drawn on one page, in its reading space."""
+
+    words: tuple[Word, ...]
+    """In content order."""
+    aside: tuple[Word, ...]
+    """Words turned otherwise than most of the page: stamps in the margin, watermarks, axes."""
+    across: tuple[Rule, ...]
+    """Horizontal rules, from top to bottom."""
+    down: tuple[Rule, ...]
+    """Vertical rules, from left to right."""
+    width: float
+    height: float
+    quarters: int
+    """How many times display space was turned by a quarter, counter-clockwise, to make the words upright."""
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     """The PDFium document in `data`; no other thread uses PDFium meanwhile.
@@ -109,85 +131,78 @@ def opened_page(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.Pd
         page.close()
 
 
-class _Display:
-    """The affine map from PDF user space to display space."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        width, height = page.get_size()
-        self._origin = self._device(page, width, height, 0, 0)
-        x, y = self._origin
-        # Unit steps measured over 1,000 points, so that rounding vanishes.
-        ax, ay = self._device(page, width, height, 1000, 0)
-        bx, by = self._device(page, width, height, 0, 1000)
-        self._x = ((ax - x) / 1000, (bx - x) / 1000)
-        self._y = ((ay - y) / 1000, (by - y) / 1000)
-
-    @staticmethod
-    def _device(page: pdfium.PdfPage, width: float, height: float, x: float, y: float) -> tuple[float, float]:
-        column, row = ctypes.c_int(), ctypes.c_int()
-        pdfium_c.FPDF_PageToDevice(
-            page,
-            0,
-            0,
-            round(width * _FINE),
-            round(height * _FINE),
-            0,
-            x,
-            y,
-            ctypes.byref(column),
-            ctypes.byref(row),
-        )
-        return column.value / _FINE, row.value / _FINE
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """(left, top, right, bottom) in display space."""
-        (x, y), (xx, xy), (yx, yy) = self._origin, self._x, self._y
-        x0, x1 = x + xx * left + xy * bottom, x + xx * right + xy * top
-        y0, y1 = y + yx * left + yy * bottom, y + yx * right + yy * top
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def words(page: pdfium.PdfPage) -> list[Word]:
-    """The page's words in content order."""
+def read_content(page: pdfium.PdfPage) -> Content:
+    """What is drawn on the page. Raises nothing: an unreadable object is not there."""
     text_page = page.get_textpage()
     try:
-        return list(_words(text_page, _Display(page)))
+        quarters = _quarters(text_page, page.get_rotation())
+        space = Space(page, quarters)
+        upright: list[Word] = []
+        aside: list[Word] = []
+        for word, turn in _words(text_page, space, page.get_rotation()):
+            (upright if turn == quarters else aside).append(word)
     finally:
         text_page.close()
+    width, height = page.get_size()
+    if quarters % 2:
+        width, height = height, width
+    return Content(tuple(upright), tuple(aside), *_rules(page, space), width, height, quarters)
 
 
-def _words(text_page: pdfium.PdfTextPage, display: _Display) -> Iterator[Word]:
+def _quarters(text_page: pdfium.PdfTextPage, rotation: int) -> int:
+    """By how many quarters most of the text is turned clockwise on the page as displayed."""
+    raw = text_page.raw
+    count = pdfium_c.FPDFText_CountChars(raw)
+    turns = Counter(
+        _turn(raw, index, rotation)
+        for index in range(0, count, max(count // _SAMPLED, 1))
+        if pdfium_c.FPDFText_GetUnicode(raw, index) not in _SPACES
+    )
+    most = turns.most_common(1)
+    return int(most[0][0]) if most and most[0][0].is_integer() else 0
+
+
+def _turn(raw: object, index: int, rotation: int) -> float:
+    """Quarters by which a character is turned clockwise as displayed, from 0 to 4; whole unless slanted."""
+    degrees = math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) + rotation
+    return round(degrees / 90, 1) % 4
+
+
+def _words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> Iterator[tuple[Word, float]]:
+    """(word, quarters it is turned by); words turned otherwise than the page are not cut at jumps."""
     raw = text_page.raw
     rectangle = pdfium_c.FS_RECTF()
     reference = ctypes.byref(rectangle)
+    quarters = space.quarters
     glyphs: list[Glyph] = []
-    skip = False
+    turn = 0.0
     count = pdfium_c.FPDFText_CountChars(raw)
-    for index in range(count):
-        if skip:
-            skip = False
-            continue
+    index = -1
+    while (index := index + 1) < count:
+        position = index
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
         if code in _SPACES:
             if glyphs:
-                yield _word(raw, glyphs)
+                yield _word(raw, glyphs), turn
                 glyphs = []
             continue
         if 0xD800 <= code < 0xDC00 and index + 1 < count:
             low = pdfium_c.FPDFText_GetUnicode(raw, index + 1)
             if 0xDC00 <= low < 0xE000:
                 code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
-                skip = True
+                index += 1
         # The loose box spans the font's full height: highlights of one line are then of one height.
-        pdfium_c.FPDFText_GetLooseCharBox(raw, index, reference)
-        box = display.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        glyph = Glyph(index, _character(code), *box)
-        if glyphs and _jumps(glyphs[-1], glyph):
-            yield _word(raw, glyphs)
+        pdfium_c.FPDFText_GetLooseCharBox(raw, position, reference)
+        box = space.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        glyph = Glyph(position, _character(code), *box)
+        if glyphs and turn == quarters and _jumps(glyphs[-1], glyph):
+            yield _word(raw, glyphs), turn
             glyphs = []
+        if not glyphs:
+            turn = _turn(raw, position, rotation)
         glyphs.append(glyph)
     if glyphs:
-        yield _word(raw, glyphs)
+        yield _word(raw, glyphs), turn
 
 
 def _character(code: int) -> str:
@@ -231,22 +246,13 @@ def _is_bold(raw: object, index: int) -> bool:
     )
 
 
-# A drawn line is at most this thick, in points; borders are 0.25 to 2.
-_RULE_THICKNESS = 2.5
-# Shorter strokes are underlines of a word or parts of drawings.
-_RULE_LENGTH = 20.0
-# A border drawn cell by cell is as high as a line of small text.
-_RULE_HEIGHT = 6.0
-
-
-def rules(page: pdfium.PdfPage) -> tuple[list[Rule], list[Rule]]:
+def _rules(page: pdfium.PdfPage, space: Space) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """(horizontal rules from top to bottom, vertical rules from left to right) of the page."""
-    display = _Display(page)
     across, down = [], []
     for path in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=1):
-        left, top, right, bottom = display.box(*path.get_bounds())
+        left, top, right, bottom = space.box(*path.get_bounds())
         if bottom - top <= _RULE_THICKNESS and right - left >= _RULE_LENGTH:
             across.append(Rule((top + bottom) / 2, left, right))
         elif right - left <= _RULE_THICKNESS and bottom - top >= _RULE_HEIGHT:
             down.append(Rule((left + right) / 2, top, bottom))
-    return sorted(across, key=lambda rule: rule.at), sorted(down, key=lambda rule: rule.at)
+    return tuple(sorted(across, key=lambda rule: rule.at)), tuple(sorted(down, key=lambda rule: rule.at))

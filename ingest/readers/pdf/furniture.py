@@ -47,7 +47,7 @@ class _Key:
     height: int
     offset: int | None = None
     part: bool = False
-    """One cell of a line that has several."""
+    """One cell, maybe of several."""
 
 
 def furniture(pages: Sequence[PageText], labels: Sequence[str]) -> list[Furniture]:
@@ -76,7 +76,8 @@ def _edge(page: PageText, *, top: bool) -> list[int]:
     inside = [
         number
         for number, line in enumerate(page.lines)
-        if (line.bottom <= limit if top else line.top >= page.height - limit) and not line.ruled
+        if (line.bottom <= limit if top else line.top >= page.height - limit)
+        and not (line.ruled or line.aside)
     ]
     inside.sort(key=lambda number: page.lines[number].top if top else -page.lines[number].bottom)
     return inside[:_LINES]
@@ -90,15 +91,13 @@ def _keys(page: PageText, line: PageLine, index: int) -> Iterator[tuple[_Key, st
     """
     height = round(line.top / _HEIGHT_STEP)
     cells = [" ".join(cell.split()).casefold() for cell in page.text[line.start : line.end].split("\t")]
-    part = len(cells) > 1
-    if part:
-        yield _Key(" ".join(cells), height), None
+    yield _Key(" ".join(cells), height), None
     for cell in cells:
-        if not part or sum(map(str.isalpha, cell)) >= _LETTERS:
-            yield _Key(cell, height, part=part), None
+        if sum(map(str.isalpha, cell)) >= _LETTERS:
+            yield _Key(cell, height, part=True), None
         for match in _NUMBER.finditer(cell):
             without = f"{cell[: match.start()]}#{cell[match.end() :]}"
-            yield _Key(without, height, _value(match.group()) - index, part), match.group()
+            yield _Key(without, height, _value(match.group()) - index, len(cells) > 1), match.group()
 
 
 def _value(number: str) -> int:

@@ -4,34 +4,20 @@ It depends on that page alone: the boxes of a quotation are found again from the
 reading the rest of the document.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from ingest.readers.pdf import engine
-from ingest.readers.pdf.engine import Glyph
-from ingest.readers.pdf.lines import Line, characters, segments, separator
+from ingest.readers.pdf.engine import Glyph, read_content
+from ingest.readers.pdf.lines import Line, characters, make_line, segments, separator
 from ingest.readers.pdf.order import regions
+from ingest.readers.pdf.paragraphs import breaks, goes_on, right_margins, usual_pitch
 from ingest.readers.pdf.tables import ruled_rows
-
-# Two lines belong to one paragraph when their distance is at most this many times the page's usual one.
-_LOOSER = 1.3
-# The usual distance: low among those found, since single-line paragraphs would otherwise pass for loose text.
-_USUAL_PITCH = 0.2
-# A smaller change of size is a fraction of a point's rounding, a larger one is a heading or a note.
-_SAME_SIZE = 0.08
-# A first line is indented by about one em or more; by much more, it is centred or a formula.
-_INDENT = (0.9, 4.0)
-# Of a region's lines, nine in ten end before its right margin: the rest may be overfull.
-_MARGIN = 0.9
-_SENTENCE_END = (".", "!", "?", ":", ";", "»", "…")
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """One line of the page's text, the range [start, end) of it, as laid out."""
+    """One line of the page's text, the range [start, end) of it, as laid out in reading space."""
 
     start: int
     end: int
@@ -42,6 +28,8 @@ class PageLine:
     size: float
     bold: bool
     ruled: bool
+    aside: bool
+    """Turned otherwise than the page's text: a stamp in the margin, a watermark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +41,37 @@ class PageText:
     lines: tuple[PageLine, ...]
     width: float
     height: float
+    quarters: int
+    """See `ingest.readers.pdf.engine.Content`."""
 
 
 def page_text(page: pdfium.PdfPage) -> PageText:
     """The page in reading order: lines parted by a newline, blocks by a blank line, cells by a tab."""
-    width, height = page.get_size()
-    parts = segments(engine.words(page))
-    rows, rest = ruled_rows(parts, *engine.rules(page), height)
+    content = read_content(page)
+    rows, rest = ruled_rows(segments(content.words), content.across, content.down, content.height)
+    laid_out = regions(rest + rows)
+    pitch = usual_pitch(laid_out)
     writer = _Writer()
-    pitch = _usual_pitch(laid_out := regions(rest + rows))
     above: Line | None = None
     for region in laid_out:
-        margins = _right_margins(region)
+        margins = right_margins(region)
         for number, line in enumerate(region):
-            together = (
-                not _breaks(region, number, pitch, margins)
-                if number
-                else above is not None and _goes_on(above, line)
-            )
-            writer.separate("\n" if together else "\n\n")
-            writer.write(line)
+            if number:
+                together = not breaks(region, number, pitch, margins)
+            else:
+                together = above is not None and goes_on(above, line)
+            writer.write(line, together=together)
             above = line
-    return PageText("".join(writer.characters), tuple(writer.glyphs), tuple(writer.lines), width, height)
+    if content.aside:
+        writer.write(make_line([content.aside]), aside=True)
+    return PageText(
+        "".join(writer.characters),
+        tuple(writer.glyphs),
+        tuple(writer.lines),
+        content.width,
+        content.height,
+        content.quarters,
+    )
 
 
 class _Writer:
@@ -83,95 +80,24 @@ class _Writer:
         self.glyphs: list[Glyph | None] = []
         self.lines: list[PageLine] = []
 
-    def separate(self, characters: str) -> None:
+    def write(self, line: Line, *, together: bool = False, aside: bool = False) -> None:
+        """Appends a line, in one block with the line before or in a new one."""
         if self.characters:
-            self.characters.extend(characters)
-            self.glyphs.extend([None] * len(characters))
-
-    def write(self, line: Line) -> None:
+            self._separate("\n" if together else "\n\n")
         start = len(self.characters)
         for number, cell in enumerate(line.cells):
             if number:
-                self.separate("\t")
+                self._separate("\t")
             for position, word in enumerate(cell):
                 if position:
-                    self.separate(separator(cell[position - 1], word))
+                    self._separate(separator(cell[position - 1], word))
                 self.characters.extend(characters(word, cell))
                 self.glyphs.extend(word.glyphs)
         box = (line.left, line.top, line.right, line.bottom)
-        self.lines.append(PageLine(start, len(self.characters), *box, line.size, line.bold, line.ruled))
+        self.lines.append(
+            PageLine(start, len(self.characters), *box, line.size, line.bold, line.ruled, aside)
+        )
 
-
-def _usual_pitch(laid_out: Sequence[Sequence[Line]]) -> float:
-    """Distance of two lines of running text, in font sizes."""
-    pitches = sorted(
-        (below.bottom - above.bottom) / above.size
-        for region in laid_out
-        for above, below in pairwise(region)
-        if _same_size(above, below) and below.bottom > above.bottom
-    )
-    # A page of single-line paragraphs has no distance within a paragraph: 1.5 is the loosest usual setting.
-    return min(pitches[int(_USUAL_PITCH * len(pitches))], 1.5) if pitches else 1.2
-
-
-def _same_size(first: Line, second: Line) -> bool:
-    return abs(first.size - second.size) <= _SAME_SIZE * max(first.size, second.size)
-
-
-def _right_margins(region: Sequence[Line]) -> dict[int, float]:
-    """Where the lines of each font size (in whole points) end at the right."""
-    ends: dict[int, list[float]] = {}
-    for line in region:
-        if len(line.cells) == 1:
-            ends.setdefault(round(line.size), []).append(line.right)
-    return {size: sorted(rights)[int(_MARGIN * len(rights))] for size, rights in ends.items()}
-
-
-def _breaks(region: Sequence[Line], number: int, pitch: float, margins: Mapping[int, float]) -> bool:
-    """Whether a new block begins at line `number` of the region."""
-    above, line = region[number - 1], region[number]
-    is_row, was_row = len(line.cells) > 1 or line.ruled, len(above.cells) > 1 or above.ruled
-    if is_row or was_row:
-        return is_row != was_row or line.ruled != above.ruled
-    if not _same_size(above, line) or above.bold != line.bold:
-        return True
-    if line.bottom - above.bottom > _LOOSER * pitch * above.size:
-        return True
-    return _had_room(above, line, margins) or _is_indented(region, number)
-
-
-def _goes_on(above: Line, line: Line) -> bool:
-    """Whether the last line of a column and the first of the next belong to one paragraph."""
-    return (
-        len(above.cells) == len(line.cells) == 1
-        and _same_size(above, line)
-        and above.bold == line.bold
-        and not above.words[-1].text.endswith(_SENTENCE_END)
-    )
-
-
-def _had_room(above: Line, line: Line, margins: Mapping[int, float]) -> bool:
-    """Whether the first word of `line` would have fitted on the line above, so that the break was meant."""
-    centred = abs(above.left + above.right - line.left - line.right) < line.size
-    if centred and abs(above.left - line.left) > line.size / 2:
-        # Centred lines, as in titles, break where they like.
-        return False
-    if above.left - line.left > _INDENT[1] * line.size:
-        # A centred line, then one that is not.
-        return True
-    first = line.words[0]
-    if first.glyphs[0].char.islower() or above.words[-1].text.endswith(","):
-        # An unbreakable group of words, or a picture beside the text, sent it to the next line.
-        return False
-    # The space before it takes a third of an em or so; one em in all keeps stretched lines together.
-    return above.right + line.size + (first.right - first.left) < margins[round(line.size)]
-
-
-def _is_indented(region: Sequence[Line], number: int) -> bool:
-    """Whether the line is a paragraph's first, set in from the one above and from the one below."""
-    above, line = region[number - 1], region[number]
-    least, most = _INDENT
-    indented = least * line.size <= line.left - above.left <= most * line.size
-    goes_back = number + 1 == len(region) or line.left - region[number + 1].left >= least * line.size
-    # Without the end of a sentence above, the line hangs below a bullet or a reference.
-    return indented and goes_back and above.words[-1].text.endswith(_SENTENCE_END)
+    def _separate(self, characters: str) -> None:
+        self.characters.extend(characters)
+        self.glyphs.extend([None] * len(characters))

@@ -18,7 +18,8 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _NO_AUTHOR = re.compile(r"^\s*(?:\(?anonymous\)?|unspecified|user|utilisateur|admin\w*|unknown)?\s*$", re.I)
-_AUTHOR_SEPARATOR = re.compile(r"\s*[;,]\s*|\s+(?:et|and)\s+")
+# Commas and « et » part names as often as they belong to one, such as a department's.
+_AUTHOR_SEPARATOR = re.compile(r"\s*;\s*")
 # A damaged outline may point to itself; nobody reads deeper or longer ones.
 _DEEPEST = 10
 _LONGEST = 5_000

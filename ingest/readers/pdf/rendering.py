@@ -2,28 +2,19 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.readers.pdf import engine
 from ingest.readers.pdf.engine import Glyph
 from ingest.readers.pdf.layout import PageText, page_text
+from ingest.readers.pdf.space import Box, turned
 
 # A marker pen: multiplied with the page, it leaves the ink as it is.
 _MARKER = (255, 232, 110)
 _PAPER = (255, 255, 255)
 # Posters would otherwise take gigabytes; 25 million pixels are an A4 page at 600 dots per inch, less a third.
 _MOST_PIXELS = 25_000_000
-
-
-class Box(NamedTuple):
-    """A rectangle in points from the top left corner of the page as displayed."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 def page_characters(data: bytes, number: int) -> str:
@@ -42,7 +33,10 @@ def character_boxes(data: bytes, number: int, start: int, end: int) -> tuple[Box
     NoSuchPageError.
     """
     page = _page_text(data, number)
-    return tuple(_boxes(page.glyphs[max(start, 0) : max(end, 0)]))
+    return tuple(
+        turned(box, -page.quarters, page.width, page.height)
+        for box in _boxes(page.glyphs[max(start, 0) : max(end, 0)])
+    )
 
 
 def render_page(data: bytes, number: int, boxes: Sequence[Box] = (), scale: float = 2.0) -> bytes:

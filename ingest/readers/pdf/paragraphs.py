@@ -1,0 +1,93 @@
+"""Where one paragraph ends and the next begins, by spacing, indents, size and the room left on a line."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from ingest.readers.pdf.lines import Line
+
+# Two lines belong to one paragraph when their distance is at most this many times the page's usual one.
+_LOOSER = 1.3
+# The usual distance: low among those found, since single-line paragraphs would otherwise pass for loose text.
+_USUAL_PITCH = 0.2
+# A smaller change of size is a fraction of a point's rounding, a larger one is a heading or a note.
+_SAME_SIZE = 0.08
+# A first line is indented by about one em or more; by much more, it is centred or a formula.
+_INDENT = (0.9, 4.0)
+# Of a region's lines, nine in ten end before its right margin: the rest may be overfull.
+_MARGIN = 0.9
+_SENTENCE_END = (".", "!", "?", ":", ";", "»", "…")
+
+
+def usual_pitch(laid_out: Sequence[Sequence[Line]]) -> float:
+    """Distance of two lines of running text, in font sizes."""
+    pitches = sorted(
+        (below.bottom - above.bottom) / above.size
+        for region in laid_out
+        for above, below in pairwise(region)
+        if _same_size(above, below) and below.bottom > above.bottom
+    )
+    # A page of single-line paragraphs has no distance within a paragraph: 1.5 is the loosest usual setting.
+    return min(pitches[int(_USUAL_PITCH * len(pitches))], 1.5) if pitches else 1.2
+
+
+def _same_size(first: Line, second: Line) -> bool:
+    return abs(first.size - second.size) <= _SAME_SIZE * max(first.size, second.size)
+
+
+def right_margins(region: Sequence[Line]) -> dict[int, float]:
+    """Where the lines of each font size (in whole points) end at the right."""
+    ends: dict[int, list[float]] = {}
+    for line in region:
+        if len(line.cells) == 1:
+            ends.setdefault(round(line.size), []).append(line.right)
+    return {size: sorted(rights)[int(_MARGIN * len(rights))] for size, rights in ends.items()}
+
+
+def breaks(region: Sequence[Line], number: int, pitch: float, margins: Mapping[int, float]) -> bool:
+    """Whether a new block begins at line `number` of the region."""
+    above, line = region[number - 1], region[number]
+    is_row, was_row = len(line.cells) > 1 or line.ruled, len(above.cells) > 1 or above.ruled
+    if is_row or was_row:
+        return is_row != was_row or line.ruled != above.ruled
+    if not _same_size(above, line) or above.bold != line.bold:
+        return True
+    if line.bottom - above.bottom > _LOOSER * pitch * above.size:
+        return True
+    return _had_room(above, line, margins) or _is_indented(region, number)
+
+
+def goes_on(above: Line, line: Line) -> bool:
+    """Whether the last line of a column and the first of the next belong to one paragraph."""
+    return (
+        len(above.cells) == len(line.cells) == 1
+        and _same_size(above, line)
+        and above.bold == line.bold
+        and not above.words[-1].text.endswith(_SENTENCE_END)
+    )
+
+
+def _had_room(above: Line, line: Line, margins: Mapping[int, float]) -> bool:
+    """Whether the first word of `line` would have fitted on the line above, so that the break was meant."""
+    centred = abs(above.left + above.right - line.left - line.right) < line.size
+    if centred and abs(above.left - line.left) > line.size / 2:
+        # Centred lines, as in titles, break where they like.
+        return False
+    if above.left - line.left > _INDENT[1] * line.size:
+        # A centred line, then one that is not.
+        return True
+    first = line.words[0]
+    if first.glyphs[0].char.islower() or above.words[-1].text.endswith(","):
+        # An unbreakable group of words, or a picture beside the text, sent it to the next line.
+        return False
+    # The space before it takes a third of an em or so; one em in all keeps stretched lines together.
+    return above.right + line.size + (first.right - first.left) < margins[round(line.size)]
+
+
+def _is_indented(region: Sequence[Line], number: int) -> bool:
+    """Whether the line is a paragraph's first, set in from the one above and from the one below."""
+    above, line = region[number - 1], region[number]
+    least, most = _INDENT
+    indented = least * line.size <= line.left - above.left <= most * line.size
+    goes_back = number + 1 == len(region) or line.left - region[number + 1].left >= least * line.size
+    # Without the end of a sentence above, the line hangs below a bullet or a reference.
+    return indented and goes_back and above.words[-1].text.endswith(_SENTENCE_END)

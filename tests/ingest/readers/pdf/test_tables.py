@@ -1,0 +1,59 @@
+"""Tables in PDFs: one line a row, cells parted by tabs."""
+
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.readers import read
+from ingest.types import BlockKind
+from tests.ingest import pdfs
+
+ROWS = [
+    ["Poste de dépense", "2023", "2024"],
+    ["Personnel", "22,1", "23,4"],
+    ["Fonctionnement courant et informatique, licences et maintenance comprises", "10,0", "11,2"],
+    ["Total", "32,1", "34,6"],
+]
+SENTENCE = "Le tableau suivant donne les dépenses exécutées dans l'année, en millions d'euros. "
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    document = read(data, "a.pdf")
+    rows = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    header = document.blocks.index(rows[0])
+    assert all(row.lead == header for row in rows[1:])
+    return [document.text[row.start : row.end].split("\t") for row in rows]
+
+
+def test_a_ruled_row_is_one_line_however_many_its_cells_take() -> None:
+    story = [pdfs.paragraph(SENTENCE * 3), pdfs.table(ROWS, [200, 80, 80]), pdfs.paragraph(SENTENCE * 3)]
+    assert rows_of(pdfs.build(story)) == ROWS
+
+
+def test_rows_without_rules_are_found_by_their_gaps() -> None:
+    rows = [row for row in ROWS if len(row[0]) < 30]
+    story = [pdfs.paragraph(SENTENCE), pdfs.table(rows, [200, 80, 80], ruled=False), pdfs.paragraph(SENTENCE)]
+    assert rows_of(pdfs.build(story)) == rows
+
+
+def test_text_between_two_tables_of_one_width_is_in_neither() -> None:
+    story = [pdfs.table(ROWS, [200, 80, 80]), pdfs.paragraph("Entre les deux."), pdfs.table(ROWS, [200, 80, 80])]
+    document = read(pdfs.build(story), "a.pdf")
+    between = [b for b in document.blocks if document.text[b.start : b.end] == "Entre les deux."]
+    assert [block.kind for block in between] == [BlockKind.PARAGRAPH]
+    assert sum(block.kind is BlockKind.TABLE_ROW for block in document.blocks) == 2 * len(ROWS)
+
+
+def test_a_heading_over_two_columns_hides_no_column() -> None:
+    def drawing(canvas: Canvas) -> None:
+        for y in (712, 680, 660, 640, 620, 600):
+            canvas.line(72, y, 400, y)
+        canvas.drawString(76, 685, "Délégation")
+        canvas.drawString(200, 699, "Taux de conformité constaté")
+        canvas.drawString(200, 685, "2023")
+        canvas.drawString(300, 685, "2024")
+        for line, cells in enumerate([("Nord", "86,9", "88,4"), ("Sud", "88,7", "90,6")] * 2):
+            for column, cell in enumerate(cells):
+                canvas.drawString((76, 200, 300)[column], 666 - 20 * line, cell)
+
+    rows = rows_of(pdfs.draw(drawing))
+    assert rows[0] == ["Délégation", "Taux de conformité constaté 2023", "2024"]
+    assert rows[1:3] == [["Nord", "86,9", "88,4"], ["Sud", "88,7", "90,6"]]
