@@ -6,6 +6,7 @@ compiled catalogue and a French locale on the machine; our own catalogue is put 
 
 import argparse
 import re
+import sys
 from typing import Any, NoReturn
 
 from service.typography import typeset
@@ -16,7 +17,6 @@ _SENTENCES = {
     "options": "options",
     "optional arguments": "options",
     "show this help message and exit": "afficher cette aide et quitter",
-    "show program's version number and exit": "afficher la version et quitter",
     "%(prog)s: error: %(message)s\n": "%(prog)s : erreur : %(message)s\n",
     "argument %(argument_name)s: %(message)s": "argument %(argument_name)s : %(message)s",
     "the following arguments are required: %s": "il manque : %s",
@@ -63,16 +63,14 @@ class FrenchParser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (argparse's own signature)
         super().__init__(allow_abbrev=False, **settings)
 
+    def format_help(self) -> str:
+        # argparse writes the colon of a heading itself, without the space French wants before it.
+        return typeset(re.sub(r"(?m)^(\w+):$", r"\1 :", super().format_help()))
+
     def error(self, message: str) -> NoReturn:
         """Usage, the error and where to find help; exit status 2."""
-        self.print_usage(_stderr())
+        self.print_usage(sys.stderr)
         # Python's repr quotes with apostrophes.
         message = re.sub(r"'([^']*)'", r"« \1 »", message)
         hint = f"Essayez « {self.prog} --help »."
         self.exit(2, typeset(f"{self.prog} : erreur : {message}.\n{hint}\n"))
-
-
-def _stderr() -> Any:  # noqa: ANN401
-    import sys
-
-    return sys.stderr

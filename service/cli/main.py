@@ -8,6 +8,7 @@ from types import ModuleType
 
 from index.errors import StoreError
 from ingest.errors import IngestError
+from service import __version__
 from service.cli import ask, backup, demo, ingest, rebuild, restore, serve, status, verify
 from service.cli.french import FrenchParser, speak_french
 from service.errors import ServiceError
@@ -26,7 +27,12 @@ def build_parser() -> FrenchParser:
         prog="sourcier",
         description="Répond aux questions posées en français par des extraits exacts de vos documents.",
     )
-    parser.add_argument("--version", action="version", version=f"Sourcier {_version()}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Sourcier {__version__}",
+        help="afficher la version et quitter",
+    )
     commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
     for command in COMMANDS:
         name = command.__name__.rsplit(".", 1)[-1]
@@ -68,9 +74,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _fail(message: str) -> int:
     print(typeset(f"sourcier : {message}"), file=sys.stderr)
     return FAILURE
-
-
-def _version() -> str:
-    from service import __version__
-
-    return __version__

@@ -45,7 +45,6 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        root_path=settings.root_path,
         responses={"default": _PROBLEM},
     )
     for noun in (asking, uploads, documents, citations, health, pages):

@@ -23,7 +23,11 @@ class BodyLimit:
         headers = Headers(scope=scope)
         multipart = headers.get("content-type", "").lower().startswith("multipart/")
         limit = self._upload_limit if multipart else JSON_LIMIT
-        if int(headers.get("content-length", "0")) > limit:
+        announced = headers.get("content-length", "0")
+        if not announced.isdecimal():
+            await send_problem(scope, receive, send, 400, f"« {announced} » n'est pas une longueur de corps.")
+            return
+        if int(announced) > limit:
             await send_problem(scope, receive, send, 413, _detail(limit))
             return
 

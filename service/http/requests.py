@@ -17,7 +17,10 @@ VERIFY_LIMIT = 200
 
 def _whole_date(value: str) -> str:
     """Check an ISO 8601 date that may stop at the month or the year (RFC 3339 has no such dates)."""
-    date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise ValueError("cette date n'existe pas") from None
     return value
 
 
@@ -25,7 +28,9 @@ Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 Earlier = Annotated[str, StringConstraints(max_length=QUESTION_LIMIT)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 SourceName = Annotated[str, StringConstraints(min_length=1, max_length=4_096)]
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_whole_date)]
+Date = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_whole_date)
+]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")]
 
 

@@ -59,10 +59,12 @@ def source(document_id: str, held: Held) -> Response:
         raise UnknownDocumentError(document_id)
     name = stored.sources[0].rsplit("/", 1)[-1]
     headers = {
+        # As a header: given as media type, a text would be announced as UTF-8, which the file may not be.
+        "Content-Type": stored.media_type,
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
-    return Response(data, media_type=stored.media_type, headers=headers)
+    return Response(data, headers=headers)
 
 
 @router.get("/{document_id}/pages/{number}.png", summary="Voir une page d'un PDF", response_class=Response)

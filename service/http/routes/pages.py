@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from service.errors import UnknownDocumentError
 from service.http.reference import reference
 from service.http.resources import Held
 
@@ -25,9 +24,9 @@ def chat() -> HTMLResponse:
 
 @router.get("/documents/{document_id}")
 def viewer(document_id: str, held: Held) -> HTMLResponse:
-    if held.searcher.store.document(document_id) is None:
-        raise UnknownDocumentError(document_id)
-    return _page("viewer.html")
+    """The page itself says, in words, that there is no such document."""
+    known = held.searcher.store.document(document_id) is not None
+    return _page("viewer.html", 200 if known else 404)
 
 
 @router.get("/static/{name}")
@@ -43,5 +42,5 @@ def docs(request: Request) -> HTMLResponse:
     return HTMLResponse(reference(request.app.openapi()))
 
 
-def _page(name: str) -> HTMLResponse:
-    return HTMLResponse(_WEB.joinpath(name).read_text(encoding="utf-8"))
+def _page(name: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(_WEB.joinpath(name).read_text(encoding="utf-8"), status)
