@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection
 from types import TracebackType
 from typing import Literal, Self
 
-from index import fusion, snapshot
+from index import snapshot
 from index.folder import DataFolder
+from index.fusion import fuse
 from index.snapshot import Snapshot
 from index.store import Store, documents, filters, passages, publication
 from index.types import Encoder, Hit, Query, Scores
@@ -113,7 +114,7 @@ def _best(search: Callable[[int], Collection[tuple[int, float]]], state: Snapsho
 
 def _fuse(lexical: Ranking, dense: Ranking, state: Snapshot, mode: Mode) -> Ranking:
     if mode == "hybrid":
-        fused = fusion.fuse(dict(lexical), dict(dense))
+        fused = fuse(dict(lexical), dict(dense))
         return _ordered([(key, round(score, SCORE_DECIMALS)) for key, score in fused.items()], state)
     return lexical or dense
 

@@ -3,9 +3,12 @@
 import sqlite3
 from dataclasses import dataclass
 
+import numpy as np
+
 from index import generations
 from index.dense.flat import FlatIndex
-from index.errors import MissingVectorsError, StoreError
+from index.errors import DamagedDatabaseError, MissingVectorsError, StoreError
+from index.folder import DataFolder
 from index.lexical.bm25 import LexicalIndex
 from index.lock import writer_lock
 from index.store import Store, publication, vectors
@@ -38,7 +41,7 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
         if lexical is None and not may_repair:
             lexical = generations.build_in_memory(connection)
         if lexical is not None:
-            keys, dense = _load_vectors(connection, encoder)
+            keys, dense = _load_vectors(connection, store.folder, encoder)
             order = {key: rank for rank, key in enumerate(keys)}
             return Snapshot(published.generation, lexical, dense, order)
     try:
@@ -52,7 +55,9 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
     return _load(store, encoder, may_repair=False)
 
 
-def _load_vectors(connection: sqlite3.Connection, encoder: Encoder) -> tuple[list[int], FlatIndex]:
+def _load_vectors(
+    connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder
+) -> tuple[list[int], FlatIndex]:
     keys: list[int] = []
     rows: list[bytes] = []
     missing = 0
@@ -64,5 +69,7 @@ def _load_vectors(connection: sqlite3.Connection, encoder: Encoder) -> tuple[lis
         rows.append(vector)
     if missing:
         raise MissingVectorsError(encoder.identity, missing, vectors.identities(connection))
-    matrix = vectors.decode(b"".join(rows)).reshape(len(rows), encoder.dimensions)
-    return keys, FlatIndex(keys, matrix)
+    matrix = vectors.decode(b"".join(rows))
+    if len(matrix) != len(rows) * encoder.dimensions or not np.isfinite(matrix).all():
+        raise DamagedDatabaseError(folder.database, f"vecteurs inutilisables de « {encoder.identity} »")
+    return keys, FlatIndex(keys, matrix.reshape(len(rows), encoder.dimensions))

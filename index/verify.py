@@ -80,7 +80,7 @@ def _derived_problems(connection: sqlite3.Connection, folder: DataFolder) -> Ite
         for key, document_id, vector in vectors.of_passages(connection, identity):
             if vector is None:
                 missing += 1
-            elif abs(float(np.linalg.norm(vectors.decode(vector))) - 1.0) > LENGTH_TOLERANCE:
+            elif not abs(float(np.linalg.norm(vectors.decode(vector))) - 1.0) <= LENGTH_TOLERANCE:  # or NaN
                 place = f"passage {key} du document « {document_id} »"
                 yield f"Le vecteur du {place} pour l'encodeur « {identity} » est altéré."
         if missing:

@@ -52,7 +52,7 @@ class Plan:
     failed: tuple[tuple[FoundFile, str], ...]
     """Files that cannot be read, or that did not change since they could not be; with the reason."""
     forget: tuple[Source, ...]
-    """Sources that failed once and are gone."""
+    """Sources that failed once, and are gone or back at what is known of them."""
 
 
 def make_plan(
@@ -124,7 +124,7 @@ class _Planner:
             moved=tuple(named["moved"]),
             removed=tuple(source.name for source in removed),
             failed=tuple(failed),
-            forget=tuple(source for source in self.known.failures if self._is_missing(source)),
+            forget=tuple(source for source in self.known.failures if self._is_past(source)),
         )
 
     def _is_missing(self, source: Source) -> bool:
@@ -139,6 +139,13 @@ class _Planner:
     def _failed_before(self, file: FoundFile) -> bool:
         """Whether these very bytes could not be read last time."""
         return self.known.failures.get(file.source, ("", ""))[0] == file.version
+
+    def _is_past(self, source: Source) -> bool:
+        """Whether a failure says nothing of this source any more."""
+        document = self.known.documents.get(source)
+        if document is not None and source in self.found:
+            return self.found[source].version == self.known.versions[document]
+        return self._is_missing(source)
 
     def _says_something_else(self, source: Source, document: str) -> bool:
         """Whether the file now holds another content than this document's, readable as far as is known."""

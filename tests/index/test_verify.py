@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from index.folder import DataFolder
+from index.originals import original_path, stored
+from index.store import Store
+from index.sync import synchronise
+from index.verify import verify
+from tests.fakes import FakeEncoder
+
+
+@pytest.fixture
+def ready(folder: DataFolder, sources: Path, encoder: FakeEncoder) -> DataFolder:
+    synchronise(folder, [sources], encoder)
+    assert verify(folder) == []
+    return folder
+
+
+def execute(folder: DataFolder, statement: str) -> None:
+    with Store.open(folder, write=True) as store, store.write() as connection:
+        connection.execute(statement)
+
+
+def test_an_altered_and_a_lost_original_are_found(ready: DataFolder) -> None:
+    altered, lost, *_ = list(stored(ready))
+    altered.write_bytes(b"autre chose")
+    lost.unlink()
+    problems = verify(ready)
+    assert len(problems) == 2
+    assert any(str(altered) in problem and "altéré" in problem for problem in problems)
+    assert any(str(original_path(ready, lost.name)) in p and "absent" in p for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("UPDATE passages SET start = start + 1 WHERE key = 1", "n'est pas le texte exact"),
+        ("UPDATE contents SET text = 'Rien'", "n'est pas le texte exact"),
+        ("DELETE FROM passages WHERE key = 1", "passages au lieu de"),
+        ("DELETE FROM vectors WHERE rowid = 1", "n'ont pas de vecteur de l'encodeur « fake »"),
+        ("DELETE FROM vectors", "Aucun passage n'a de vecteur"),
+        ("UPDATE vectors SET vector = zeroblob(256) WHERE rowid = 1", "est altéré"),
+        ("UPDATE vectors SET vector = x'0000c07f0000c07f' WHERE rowid = 1", "est altéré"),
+        ("DELETE FROM contents WHERE rowid = 1", "Le texte du document"),
+    ],
+)
+def test_what_does_not_agree_is_found(ready: DataFolder, statement: str, problem: str) -> None:
+    execute(ready, statement)
+    assert any(problem in found for found in verify(ready))
+
+
+def test_a_damaged_database_is_found(ready: DataFolder) -> None:
+    data = bytearray(ready.database.read_bytes())
+    data[-4096:] = b"\xff" * 4096
+    ready.database.write_bytes(data)
+    problems = verify(ready)
+    assert problems
+    assert all("sourcier.sqlite" in problem for problem in problems)
+
+
+def test_no_index_is_a_problem(folder: DataFolder) -> None:
+    assert len(verify(folder)) == 1
