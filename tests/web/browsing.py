@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from selenium import webdriver
@@ -16,7 +16,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 T = TypeVar("T")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 60
+PATIENCE = 20
 """Seconds after which a test gives up waiting: it bounds a failure, no test passes or fails on speed."""
 
 _ARGUMENTS = (
@@ -86,10 +86,10 @@ class Page:
             "return [...document.querySelectorAll(arguments[0])].map((n) => n.textContent)", selector
         )
 
-    def script(self, source: str, *arguments: object) -> object:
+    def script(self, source: str, *arguments: object) -> Any:
         return self.driver.execute_script(source, *arguments)
 
-    def asynchronous(self, source: str, *arguments: object) -> object:
+    def asynchronous(self, source: str, *arguments: object) -> Any:
         """Run `source`, an async function's body, and wait for what it returns."""
         call = "const done = [...arguments].pop(); run(...arguments).then(done);"
         wrapped = f"const run = async (...given) => {{ {source} }}; {call}"

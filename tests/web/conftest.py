@@ -106,6 +106,8 @@ def fresh_tab(driver: Chrome, origin: str, root: str = "") -> Iterator[Page]:
     driver.switch_to.new_window("tab")
     for log in ("browser", "performance"):
         driver.get_log(log)  # what earlier tests left
-    yield Page(driver, origin, root)
+    page = Page(driver, origin, root)
+    page.resize(1000, 900)
+    yield page
     driver.close()
     driver.switch_to.window(first)

@@ -1,0 +1,54 @@
+"""Documents added from the page are answered from at once; those refused are named, with the reason."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+
+from index.types import Encoder
+from service.settings import Settings
+from tests.web.browsing import Page
+from tests.web.conftest import fresh_tab, served
+
+
+@pytest.fixture
+def empty(driver: Chrome, tmp_path: Path, encoder: Encoder) -> Iterator[Page]:
+    """The chat of a service that holds no document yet."""
+    with served(Settings(data=tmp_path / "data"), encoder) as origin:
+        for page in fresh_tab(driver, origin):
+            page.open("/")
+            page.wait("#documents > *")
+            yield page
+
+
+def test_an_empty_base_says_how_to_add_documents(empty: Page) -> None:
+    assert "sourcier ingest DOSSIER" in empty.text("#documents .notice")
+
+
+def test_an_added_document_answers(empty: Page, tmp_path: Path) -> None:
+    note = tmp_path / "horaires.txt"
+    note.write_text("La piscine municipale ouvre à sept heures trente le mercredi.\n", encoding="utf-8")
+    choose(empty, note)
+
+    assert empty.text("#upload-status.notice:not(.error)").startswith("Ajout")
+    assert empty.text(".documents summary") == "1\u00a0document consultable"
+    empty.script("document.getElementById('question').focus()")
+    empty.ask("À quelle heure ouvre la piscine municipale le mercredi ?")
+    assert "sept heures trente" in empty.text(".quote")
+
+
+def test_a_refused_document_is_named_with_the_reason(empty: Page, tmp_path: Path) -> None:
+    nothing = tmp_path / "vide.pdf"
+    nothing.write_bytes(b"")
+    choose(empty, nothing)
+
+    message = empty.text("#upload-status.error")
+    assert "vide.pdf" in message
+    assert len(message) > len("vide.pdf")
+
+
+def choose(page: Page, file: Path) -> None:
+    """Pick a file, which a keyboard can only do through a dialogue of the system."""
+    page.wait("input[type=file]")
+    page.all("input[type=file]")[0].send_keys(str(file))
