@@ -69,7 +69,7 @@ def write_sources(documents: Mapping[str, str], folder: Path) -> dict[str, str]:
     return names
 
 
-def score_beir(beir: BeirSet, search: Search, progress: Callable[[int, int], None]) -> BeirScores:
+def score_beir(beir: BeirSet, search: Search, progress: Callable[[], object]) -> BeirScores:
     """Ask every judged query once.
 
     ir_measures gives a query without any result zero and keeps it in the mean (pytrec_eval alone would
@@ -77,12 +77,12 @@ def score_beir(beir: BeirSet, search: Search, progress: Callable[[int, int], Non
     """
     run: dict[str, dict[str, float]] = {}
     times: list[float] = []
-    for done, (identifier, text) in enumerate(beir.queries.items(), start=1):
+    for identifier, text in beir.queries.items():
         begun = time.perf_counter()
         found = search(text)
         times.append((time.perf_counter() - begun) * 1000)
         run[identifier] = {document: 1.0 / rank for rank, document in enumerate(found, start=1)}
-        progress(done, len(beir.queries))
+        progress()
     names = {str(measure): name for name, measure in MEASURES.items()}
     per_question: dict[str, dict[str, float]] = {i: {} for i in beir.queries}
     qrels = {query: dict(judged) for query, judged in beir.qrels.items()}

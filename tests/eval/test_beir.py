@@ -31,14 +31,14 @@ def test_documents_become_files_whatever_their_names(folder: Path, tmp_path: Pat
 
 def test_figures_are_the_textbook_ones_and_silence_is_zero(folder: Path) -> None:
     answers = {"q1": ["d2", "d/1"], "q2": []}
-    steps: list[tuple[int, int]] = []
-    scores = score_beir(read_beir(folder), answers.__getitem__, lambda *s: steps.append(s))
+    steps: list[None] = []
+    scores = score_beir(read_beir(folder), answers.__getitem__, lambda: steps.append(None))
     ideal = 2 + 1 / log2(3)
     assert scores.per_question["q1"]["nDCG@10"] == pytest.approx((1 + 2 / log2(3)) / ideal)
     assert scores.per_question["q2"]["nDCG@10"] == 0
     assert scores.means["hit@1"] == 0.5
     assert scores.means["recall@10"] == 0.5
-    assert steps == [(1, 2), (2, 2)]
+    assert len(steps) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,5 @@
+"""The `sourcier-eval` command line."""
+
+from eval.cli.main import main
+
+__all__ = ["main"]
