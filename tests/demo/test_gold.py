@@ -47,6 +47,17 @@ def test_kinds_are_numerous_enough_to_measure() -> None:
     assert set(types) == TYPES
 
 
+def test_the_readme_gives_the_true_counts() -> None:
+    readme = (GOLD.parent / "README.md").read_text(encoding="utf-8")
+    for kind in sorted(TYPES):
+        counts = [
+            sum(row["type"] == kind and row["answerable"] is answer for row in ROWS)
+            for answer in (True, False)
+        ]
+        assert f"| `{kind}` | {counts[0]} | {counts[1]} |" in readme
+    assert f"| **all** | **{len(ANSWERABLE)}** | **{len(ROWS) - len(ANSWERABLE)}** |" in readme
+
+
 def test_every_document_is_asked_about() -> None:
     assert {item["source"] for row in ROWS for item in row["evidence"]} == {
         path.name for path in CORPUS.iterdir()
