@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from ingest.indexed_text import indexed_text
 from ingest.language import language
 from ingest.packing import pack
-from ingest.pieces import Piece, pieces
+from ingest.pieces import Piece, cut_units, pieces
 from ingest.sentences import sentences
-from ingest.types import Block, BlockKind, Document, Passage, Unit
+from ingest.types import Block, BlockKind, Document, Passage
 
 _HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _NOWHERE = (BlockKind.TABLE_OF_CONTENTS, BlockKind.PAGE_FURNITURE)
@@ -122,8 +122,7 @@ def _says_something(text: str, note: Block) -> bool:
 
 def _head_pieces(document: Document, indices: Sequence[int]) -> list[Piece]:
     block = document.blocks[indices[0]]
-    content = indexed_text(document.text, block.start, block.end).text
-    return [Piece(Unit(block.start, block.end, content), 0.0, indices[0])]
+    return [Piece(unit, 0.0, indices[0]) for unit in cut_units(document.text, block.start, block.end) if unit.indexed]
 
 
 def _passage(

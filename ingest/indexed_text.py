@@ -73,7 +73,7 @@ def indexed_text(text: str, start: int, end: int, drop: Sequence[tuple[int, int]
     for low, high in [*drop, (end, end)]:
         low, high = max(low, position), min(max(high, position), end)
         if low > position:
-            builder.add(position, min(low, end))
+            builder.add(position, low)
         position = high
     return builder.finish(end)
 
@@ -110,11 +110,11 @@ class _Builder:
             start += 1
         while self._characters and self._characters[-1] == " ":
             self._pop()
-        if self._characters and self._characters[-1] in "-\u2010" and self._text[start].isalpha():
+        if start < end and self._characters and self._characters[-1] in "-\u2010" and self._text[start].isalpha():
             if self._breaks_word(self._offsets[-1], start):
                 self._pop()
         else:
-            self._space(start)
+            self._space(self._offsets[-1] + 1 if self._offsets else start)
         return start
 
     def _keep(self, start: int, end: int) -> None:

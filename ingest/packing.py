@@ -12,27 +12,41 @@ MEAN = 550  # characters aimed at: the mean at which the reference figures of re
 _SCALE = 300  # characters off the mean that cost 1
 _LONG = 800  # above it a passage tells less precisely where the answer is
 _LONG_SCALE = 150
+_GRAIN = 40  # characters: cuts closer than this make no difference, and time grows with their number
 
 
 def pack(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     """Consecutive pieces in passages; every passage fits in `LONGEST` unless it is one piece."""
-    best = [0.0] + [float("inf")] * len(pieces)
-    cut = [0] * (len(pieces) + 1)
-    for stop in range(1, len(pieces) + 1):
-        end = pieces[stop - 1].unit.end
+    cuts = _cuts(pieces)
+    best = [0.0] + [float("inf")] * (len(cuts) - 1)
+    previous = [0] * len(cuts)
+    for stop in range(1, len(cuts)):
+        end = pieces[cuts[stop] - 1].unit.end
         for start in range(stop - 1, -1, -1):
-            length = end - pieces[start].unit.start
+            first = pieces[cuts[start]]
+            length = end - first.unit.start
             if length > LONGEST and start < stop - 1:
                 break
-            cost = best[start] + (pieces[start].cost if start else 0.0) + length_cost(length)
+            cost = best[start] + (first.cost if start else 0.0) + length_cost(length)
             if cost < best[stop]:
-                best[stop], cut[stop] = cost, start
+                best[stop], previous[stop] = cost, start
     found: list[Sequence[Piece]] = []
-    stop = len(pieces)
+    stop = len(cuts) - 1
     while stop:
-        found.append(pieces[cut[stop] : stop])
-        stop = cut[stop]
+        found.append(pieces[cuts[previous[stop]] : cuts[stop]])
+        stop = previous[stop]
     return found[::-1]
+
+
+def _cuts(pieces: Sequence[Piece]) -> list[int]:
+    """Indices of pieces before which a passage may end; with the first, and one past the last."""
+    cuts = [0]
+    for index in range(1, len(pieces)):
+        since = pieces[index].unit.start - pieces[cuts[-1]].unit.start
+        ahead = pieces[index].unit.end - pieces[cuts[-1]].unit.start
+        if since >= _GRAIN or ahead > LONGEST:
+            cuts.append(index)
+    return [*cuts, len(pieces)] if pieces else [0]
 
 
 def length_cost(length: int) -> float:

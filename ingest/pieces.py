@@ -67,6 +67,7 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
 
 def _costed(units: Sequence[Unit], cost: float, index: int, whole: bool) -> Iterator[Piece]:
     """`whole`: the units are parts of one item or row, which is not cut if a passage can hold it."""
+    units = [unit for unit in units if unit.indexed]  # marks alone say nothing
     fits = bool(units) and units[-1].end - units[0].start <= LONGEST
     inner = NEVER if whole and fits else _SENTENCE
     for position, unit in enumerate(units):
@@ -75,10 +76,8 @@ def _costed(units: Sequence[Unit], cost: float, index: int, whole: bool) -> Iter
 
 def _chain(blocks: Sequence[Block], indices: Sequence[int], position: int) -> list[int]:
     chain = [indices[position]]
-    for index in indices[position + 1 :]:
-        if blocks[index].continues != chain[-1]:
-            break
-        chain.append(index)
+    while (position := position + 1) < len(indices) and blocks[indices[position]].continues == chain[-1]:
+        chain.append(indices[position])
     return chain
 
 
@@ -100,7 +99,7 @@ def _sentence_units(text: str, ranges: Sequence[Range], language: str) -> list[U
     for low, high in sentences(joined, language):
         start = _to_document(ranges, offsets, low)
         end = _to_document(ranges, offsets, high - 1) + 1
-        units += _cut(text, start, end, _gaps(ranges))
+        units += cut_units(text, start, end, _gaps(ranges))
     return units
 
 
@@ -179,7 +178,7 @@ def _units(text: str, ranges: Sequence[Range], drop: Sequence[Range]) -> list[Un
     return found
 
 
-def _cut(text: str, start: int, end: int, drop: Sequence[Range]) -> list[Unit]:
+def cut_units(text: str, start: int, end: int, drop: Sequence[Range] = ()) -> list[Unit]:
     """[start, end) as one unit, or as few as fit: cut at a page's turn, then at « ; », « : », « , », a space."""
     ranges: list[Range] = []
     while end - start > LONGEST:

@@ -34,6 +34,7 @@ _OPENING_WORD = re.compile(
 _ONLY_MARKER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.\s*")
 # One word with its mark against it, which French prose never sets so: « Yahoo! Mail ».
 _EXCLAIMING_NAME = re.compile(r"\W*\w{1,12}!")
+_SLICE = 10_000  # characters: longer than nearly all paragraphs
 _CONTEXT = 40  # characters looked at before a boundary: longer than any abbreviation
 _ASIDE = re.compile(r"«[^«»]{0,350}»|“[^“”]{0,350}”|\([^()]{0,350}\)")
 """Quotations and brackets: a sentence is not cut inside one, unless it is longer than what may be
@@ -57,7 +58,7 @@ def sentences(text: str, language: str = "fr") -> list[tuple[int, int]]:
 
 def _sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
     flat = _LINE_END.sub(" ", paragraph)
-    boundaries = {boundary["end_index"] for boundary in get_sentence_boundaries(language, flat)}
+    boundaries = _proposed(flat, language)
     boundaries |= {match.end() for match in _TERMINATOR.finditer(flat)}
     asides = [match.span() for match in _ASIDE.finditer(flat)]
     found: list[tuple[int, int]] = []
@@ -73,6 +74,17 @@ def _sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
             low = start + len(sentence) - len(sentence.lstrip())
             found.append((low, low + len(stripped)))
         start = boundary
+    return found
+
+
+def _proposed(text: str, language: str) -> set[int]:
+    """Boundaries that the library proposes, asked slice by slice: it looks for the ends of quotations
+    in a time that is not linear in the length of what it is given."""
+    found: set[int] = set()
+    for start in range(0, len(text), _SLICE):
+        part = text[start : start + _SLICE]
+        found.update(start + boundary["end_index"] for boundary in get_sentence_boundaries(language, part))
+        found.discard(start + _SLICE)
     return found
 
 

@@ -21,10 +21,15 @@ def said(document: Document, kind: BlockKind) -> list[str]:
 
 
 def test_lines_of_a_paragraph_are_one_block() -> None:
-    document = read(pdfs.build([pdfs.paragraph(SENTENCE * 4), pdfs.paragraph("Une autre idée. " * 9)]), "a.pdf")
+    document = read(
+        pdfs.build([pdfs.paragraph(SENTENCE * 4), pdfs.paragraph("Une autre idée. " * 9)]), "a.pdf"
+    )
     check_document(document)
     paragraphs = said(document, BlockKind.PARAGRAPH)
-    assert [" ".join(text.split()) for text in paragraphs] == [(SENTENCE * 4).strip(), ("Une autre idée. " * 9).strip()]
+    assert [" ".join(text.split()) for text in paragraphs] == [
+        (SENTENCE * 4).strip(),
+        ("Une autre idée. " * 9).strip(),
+    ]
     assert "\n" in paragraphs[0]
 
 
@@ -88,7 +93,9 @@ def test_a_hyphenated_word_keeps_its_hyphen_and_line_break() -> None:
 
 
 def test_a_note_call_does_not_change_the_number_before_it() -> None:
-    document = read(pdfs.build([pdfs.paragraph("Adoptée en septembre 2021<super>10</super> par le Land.")]), "a.pdf")
+    document = read(
+        pdfs.build([pdfs.paragraph("Adoptée en septembre 2021<super>10</super> par le Land.")]), "a.pdf"
+    )
     assert document.text == "Adoptée en septembre 2021¹⁰ par le Land."
 
 
@@ -189,7 +196,13 @@ def test_a_scan_has_no_text_layer() -> None:
 
 
 def test_a_page_without_text_keeps_its_place() -> None:
-    story = [pdfs.paragraph("Avant."), pdfs.NEW_PAGE, pdfs.table([[""]]), pdfs.NEW_PAGE, pdfs.paragraph("Après.")]
+    story = [
+        pdfs.paragraph("Avant."),
+        pdfs.NEW_PAGE,
+        pdfs.table([[""]]),
+        pdfs.NEW_PAGE,
+        pdfs.paragraph("Après."),
+    ]
     document = read(pdfs.build(story), "a.pdf")
     assert [document.text[page.start : page.end] for page in document.pages] == ["Avant.", "", "Après."]
 

@@ -35,7 +35,11 @@ def test_rows_without_rules_are_found_by_their_gaps() -> None:
 
 
 def test_text_between_two_tables_of_one_width_is_in_neither() -> None:
-    story = [pdfs.table(ROWS, [200, 80, 80]), pdfs.paragraph("Entre les deux."), pdfs.table(ROWS, [200, 80, 80])]
+    story = [
+        pdfs.table(ROWS, [200, 80, 80]),
+        pdfs.paragraph("Entre les deux."),
+        pdfs.table(ROWS, [200, 80, 80]),
+    ]
     document = read(pdfs.build(story), "a.pdf")
     between = [b for b in document.blocks if document.text[b.start : b.end] == "Entre les deux."]
     assert [block.kind for block in between] == [BlockKind.PARAGRAPH]

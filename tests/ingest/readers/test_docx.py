@@ -1,0 +1,280 @@
+"""Word documents, made by python-docx and then broken by hand."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from ingest.errors import DamagedFileError, EncryptedError, TooLargeError, UnsupportedTypeError
+from ingest.readers import docx as docx_reader
+from ingest.readers import read
+from ingest.types import BlockKind, Document
+from tests.ingest.invariants import check_document
+
+NOTES = f"""<w:footnotes {nsdecls("w")}>
+<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
+<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> Loi du 3 mars.</w:t></w:r></w:p></w:footnote>
+</w:footnotes>"""
+
+
+def saved(build: Callable[[WordDocument], None]) -> bytes:
+    document = docx.Document()
+    build(document)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def word(build: Callable[[WordDocument], None]) -> Document:
+    document = read(saved(build), "a.docx")
+    check_document(document)
+    return document
+
+
+def changed(data: bytes, **members: bytes | Callable[[bytes], bytes]) -> bytes:
+    """The package with members replaced or added; `__` stands for `/`, `_xml` for `.xml`."""
+    file = io.BytesIO()
+    wanted = {name.replace("__", "/").replace("_xml", ".xml"): content for name, content in members.items()}
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            change = wanted.pop(name, None)
+            content = old.read(name)
+            new.writestr(name, content if change is None else change(content) if callable(change) else change)
+        for name, content in wanted.items():
+            assert isinstance(content, bytes)
+            new.writestr(name, content)
+    return file.getvalue()
+
+
+def kinds(document: Document) -> list[tuple[str, int, str]]:
+    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
+
+
+def test_title_headings_and_paragraphs_in_order() -> None:
+    def build(document: WordDocument) -> None:
+        document.add_heading("Charte du télétravail", 0)
+        document.add_heading("Conditions", 1)
+        document.add_paragraph("Trois mois de présence.")
+        document.add_heading("Quotités", 2)
+        document.add_paragraph("Deux jours.")
+
+    assert kinds(word(build)) == [
+        ("title", 0, "Charte du télétravail"),
+        ("heading", 1, "Conditions"),
+        ("paragraph", 0, "Trois mois de présence."),
+        ("heading", 2, "Quotités"),
+        ("paragraph", 0, "Deux jours."),
+    ]
+
+
+def test_outline_levels_and_translated_styles_make_headings() -> None:
+    def build(document: WordDocument) -> None:
+        style = document.styles.add_style("Titre maison", 1)
+        style.base_style = document.styles["Heading 2"]
+        document.add_paragraph("Par héritage", style=style)
+        paragraph = document.add_paragraph("Par niveau")
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), "2")
+        paragraph._p.get_or_add_pPr().append(level)
+
+    assert kinds(word(build)) == [("heading", 2, "Par héritage"), ("heading", 3, "Par niveau")]
+
+
+def test_a_bold_line_is_a_heading_and_bold_words_are_not() -> None:
+    def build(document: WordDocument) -> None:
+        document.add_paragraph().add_run("Dates à retenir").bold = True
+        paragraph = document.add_paragraph("Le bilan est ")
+        paragraph.add_run("obligatoire").bold = True
+        document.add_paragraph().add_run("Ceci est une phrase en gras, qui a un point.").bold = True
+        document.add_paragraph().add_run("Suites à donner").bold = True
+
+    assert [kind for kind, _, _ in kinds(word(build))] == ["heading", "paragraph", "paragraph", "heading"]
+
+
+def test_lists_show_what_word_shows() -> None:
+    def build(document: WordDocument) -> None:
+        document.add_paragraph("Il faut :")
+        document.add_paragraph("un badge", style="List Bullet")
+        document.add_paragraph("demander", style="List Number")
+        document.add_paragraph("attendre", style="List Number")
+
+    document = word(build)
+    assert [(level, text) for _, level, text in kinds(document)[1:]] == [
+        (1, "• un badge"),
+        (1, "1. demander"),
+        (1, "2. attendre"),
+    ]
+    assert [block.lead for block in document.blocks] == [None, 0, 0, 0]
+
+
+def test_tables_row_by_row_with_merged_cells_spelled_out() -> None:
+    def build(document: WordDocument) -> None:
+        table = document.add_table(3, 3)
+        for row, texts in zip(
+            table.rows, [("Ville", "Nuit", "Repas"), ("Paris", "110", "20"), ("", "90", "")]
+        ):
+            for cell, text in zip(row.cells, texts):
+                cell.text = text
+        table.cell(1, 0).merge(table.cell(2, 0))
+        table.cell(2, 1).merge(table.cell(2, 2))
+
+    document = word(build)
+    assert document.text.split("\n") == ["Ville\tNuit\tRepas", "Paris\t110\t20", "Paris\t90"]
+    assert [block.lead for block in document.blocks] == [None, 0, 0]
+
+
+def test_notes_are_called_by_number_and_stand_at_the_end() -> None:
+    def build(document: WordDocument) -> None:
+        paragraph = document.add_paragraph("Selon la loi de 2021")
+        reference = OxmlElement("w:footnoteReference")
+        reference.set(qn("w:id"), "2")
+        paragraph.add_run()._r.append(reference)
+        paragraph.add_run(", oui.")
+        document.add_paragraph("Fin.")
+
+    relation = (
+        b'<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        b'footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    override = (
+        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        b'wordprocessingml.footnotes+xml"/></Types>'
+    )
+    data = changed(
+        saved(build),
+        **{
+            "word__footnotes_xml": NOTES.encode(),
+            "word__document.xml": lambda old: old,
+            "word___rels__document_xml.rels": lambda old: old.replace(b"</Relationships>", relation),
+            "[Content_Types]_xml": lambda old: old.replace(b"</Types>", override),
+        },
+    )
+    document = read(data, "a.docx")
+    assert kinds(document) == [
+        ("paragraph", 0, "Selon la loi de 2021¹, oui."),
+        ("paragraph", 0, "Fin."),
+        ("footnote", 0, "¹ Loi du 3 mars."),
+    ]
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    def build(document: WordDocument) -> None:
+        paragraph = document.add_paragraph("Le plafond est de ")
+        paragraph._p.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>100</w:delText></w:r></w:del>"))
+        paragraph._p.append(parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>120</w:t></w:r></w:ins>"))
+        paragraph.add_run(" €.")
+
+    assert word(build).text == "Le plafond est de 120 €."
+
+
+def test_content_controls_and_contents_tables_are_read() -> None:
+    def build(document: WordDocument) -> None:
+        control = parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:pPr><w:pStyle w:val='TM1'/></w:pPr>"
+            "<w:r><w:t>Conditions</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>3</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        )
+        document.add_paragraph("Avant.")
+        document.element.body.insert(1, control)
+
+    document = word(build)
+    assert (BlockKind.TABLE_OF_CONTENTS, "Conditions\t3") in {
+        (block.kind, document.text[block.start : block.end]) for block in document.blocks
+    }
+
+
+def test_headers_and_footers_are_left_out() -> None:
+    def build(document: WordDocument) -> None:
+        document.sections[0].header.paragraphs[0].text = "Agence des sources"
+        document.sections[0].footer.paragraphs[0].text = "Page 1"
+        document.add_paragraph("Le texte.")
+
+    assert word(build).text == "Le texte."
+
+
+def test_core_properties() -> None:
+    def build(document: WordDocument) -> None:
+        document.core_properties.title = "Charte"
+        document.core_properties.author = "Anne Dupré;Jean Roy"
+        document.core_properties.modified = datetime.datetime(2024, 12, 12)
+        document.add_paragraph("Le texte.")
+
+    metadata = word(build).metadata
+    assert (metadata.title, metadata.date, metadata.authors) == (
+        "Charte",
+        "2024-12-12",
+        ("Anne Dupré", "Jean Roy"),
+    )
+
+
+def test_the_date_of_a_template_is_no_date() -> None:
+    assert word(lambda document: document.add_paragraph("Le texte.")).metadata.date is None
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
+def test_a_truncated_package_is_refused(part: float) -> None:
+    data = saved(lambda document: document.add_paragraph("Le texte."))
+    with pytest.raises(DamagedFileError, match="illisible"):
+        read(data[: int(part * len(data))], "a.docx")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"<broken", b"<a/>", b"\x00\x01\x02", b"<w:document xmlns:w='http://autre'/>"]
+)
+def test_a_damaged_body_is_refused(content: bytes) -> None:
+    data = changed(saved(lambda document: document.add_paragraph("x")), word__document_xml=content)
+    with pytest.raises(DamagedFileError):
+        read(data, "a.docx")
+
+
+def test_an_entity_bomb_is_refused_unexploded() -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = (
+        f'<!DOCTYPE d [<!ENTITY e0 "boum">{entities}]><w:document {nsdecls("w")}><w:body><w:p><w:r><w:t>&e11;</w:t>'
+        "</w:r></w:p></w:body></w:document>"
+    )
+    data = changed(saved(lambda document: document.add_paragraph("x")), word__document_xml=bomb.encode())
+    with pytest.raises(DamagedFileError):
+        read(data, "a.docx")
+
+
+def test_no_external_entity_is_fetched(tmp_path: object) -> None:
+    secret = f"{tmp_path}/secret.txt"
+    with open(secret, "w") as file:
+        file.write("SECRET")
+    body = (
+        f'<!DOCTYPE d [<!ENTITY s SYSTEM "file://{secret}">]><w:document {nsdecls("w")}><w:body><w:p><w:r>'
+        "<w:t>&s;</w:t></w:r></w:p></w:body></w:document>"
+    )
+    data = changed(saved(lambda document: document.add_paragraph("x")), word__document_xml=body.encode())
+    with pytest.raises(DamagedFileError):
+        read(data, "a.docx")
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_reader, "_UNPACKED_LIMIT", 1_000_000)
+    data = changed(
+        saved(lambda document: document.add_paragraph("x")), word__media__image1="0".encode() * 5_000_000
+    )
+    assert len(data) < 100_000
+    with pytest.raises(TooLargeError, match="1 Mo"):
+        read(data, "a.docx")
+
+
+def test_other_packages_are_named() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("ppt/presentation.xml", "<p/>")
+    with pytest.raises(UnsupportedTypeError, match="PowerPoint"):
+        read(file.getvalue(), "a.docx")
+
+
+def test_a_protected_document_is_named() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(EncryptedError):
+        read(ole, "a.docx")

@@ -1,0 +1,188 @@
+"""Web pages: what they are about, not what surrounds it."""
+
+import pytest
+
+from ingest.errors import DamagedFileError
+from ingest.readers import read
+from ingest.types import BlockKind, Document
+from tests.ingest.invariants import check_document
+
+
+def html(body: str, head: str = "", encoding: str = "utf-8") -> Document:
+    page = f"<!DOCTYPE html><html lang='fr'><head><meta charset='{encoding}'>{head}</head><body>{body}</body></html>"
+    document = read(page.encode(encoding), "page.html")
+    check_document(document)
+    return document
+
+
+def blocks(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind.value, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def test_one_line_a_block() -> None:
+    document = html("<h1>Congés</h1><p>Un  agent\n a <b>25</b> jours.</p><p>Il les demande.</p>")
+    assert document.text == "Congés\nUn agent a 25 jours.\nIl les demande."
+
+
+def test_menus_and_scripts_are_left_out() -> None:
+    document = html(
+        "<header><a href='/'>Accueil</a></header><nav>Menu</nav><script>var x</script><style>p{}</style>"
+        "<p>Le texte.</p><aside>À voir</aside><form><label>Chercher</label><input></form>"
+        "<p hidden>caché</p><p style='display: none'>caché</p><div role='navigation'>Fil</div><footer>Pied</footer>"
+    )
+    assert document.text == "Le texte."
+
+
+@pytest.mark.parametrize("tag", ["main", "div role='main'", "article"])
+def test_the_main_element_alone_is_read(tag: str) -> None:
+    document = html(
+        f"<div>Bandeau</div><{tag}><header><h1>Titre</h1></header><p>Texte.</p></{tag.split()[0]}><div>Bas</div>"
+    )
+    assert document.text == "Titre\nTexte."
+
+
+def test_several_articles_are_all_read() -> None:
+    assert html("<article>Un</article><article>Deux</article>").text == "Un\nDeux"
+
+
+def test_a_form_that_wraps_the_page_is_read() -> None:
+    assert html("<form><input><h2>Titre</h2><p>Texte.</p></form>").text == "Titre\nTexte."
+
+
+def test_headings_and_levels() -> None:
+    document = html("<h1>Guide</h1><h2>Un</h2><h3>Un un</h3><h2>Deux</h2>")
+    assert [(b.kind.value, b.level) for b in document.blocks] == [
+        ("title", 0),
+        ("heading", 1),
+        ("heading", 2),
+        ("heading", 1),
+    ]
+
+
+def test_lists_with_their_lead_in_and_nesting() -> None:
+    document = html(
+        "<p>Il faut :</p><ul><li>un badge<ul><li>bleu</ul><li>un <i>code</i></ul><ol start=3><li>c<li>d</ol>"
+    )
+    found = [(b.level, b.lead, document.text[b.start : b.end]) for b in document.blocks[1:]]
+    assert found == [
+        (1, 0, "• un badge"),
+        (2, 1, "• bleu"),
+        (1, 0, "• un code"),
+        (1, None, "3. c"),
+        (1, None, "4. d"),
+    ]
+
+
+def test_tables_row_by_row_with_their_header() -> None:
+    document = html(
+        "<table><caption>Frais</caption><thead><tr><th>Ville<th>Nuit<th>Repas</thead>"
+        "<tr><td>Paris<br>centre<td>110&nbsp;€<td>20&nbsp;€<tr><td>Lyon<td colspan=2>90&nbsp;€</table>"
+    )
+    assert blocks(document) == [
+        ("caption", "Frais"),
+        ("table_row", "Ville\tNuit\tRepas"),
+        ("table_row", "Paris centre\t110\xa0€\t20\xa0€"),
+        ("table_row", "Lyon\t90\xa0€"),
+    ]
+    assert [block.lead for block in document.blocks] == [None, None, 1, 1]
+
+
+def test_a_cell_that_spans_rows_is_in_each_of_them() -> None:
+    document = html("<table><tr><th>A<th>B<tr><td rowspan=3>x<td>1<tr><td>2<tr><td>3</table>")
+    assert document.text.split("\n")[1:] == ["x\t1", "x\t2", "x\t3"]
+
+
+def test_absurd_spans_are_harmless() -> None:
+    document = html("<table><tr><td rowspan=999999999999>a<td colspan=999999>b<tr><td>c<td>d</table>")
+    assert "a" in document.text
+    assert len(document.text) < 10_000
+
+
+def test_a_layout_table_is_read_as_text() -> None:
+    document = html("<table><tr><td><h2>Menu du jour</h2><p>Soupe</p><td><p>Autre colonne</p></table>")
+    assert BlockKind.TABLE_ROW not in {block.kind for block in document.blocks}
+
+
+def test_definitions_follow_their_term() -> None:
+    document = html("<dl><dt>RTT<dd>Réduction du temps de travail<dt>CET<dd>Compte épargne-temps</dl>")
+    assert [(b.kind.value, b.lead) for b in document.blocks] == [
+        ("paragraph", None),
+        ("list_item", 0),
+        ("paragraph", None),
+        ("list_item", 2),
+    ]
+
+
+def test_a_folded_answer_stands_under_its_question() -> None:
+    document = html(
+        "<h2>Badge</h2><details><summary>Et s'il est perdu ?</summary>Prévenez l'accueil.</details>"
+    )
+    assert blocks(document)[-2:] == [("heading", "Et s'il est perdu ?"), ("paragraph", "Prévenez l'accueil.")]
+
+
+def test_links_into_the_page_are_its_table_of_contents() -> None:
+    document = html(
+        "<ul><li><a href='#a'>Un</a><li><a href='#b'>Deux</a></ul><h2 id=a>Un</h2><p>Texte.</p><h2 id=b>Deux</h2>"
+        "<ul><li><a href='/x'>Page x</a><li><a href='/y'>Page y</a></ul>"
+    )
+    assert [block.kind for block in document.blocks[:2]] == [BlockKind.TABLE_OF_CONTENTS] * 2
+    assert [block.kind for block in document.blocks[-2:]] == [BlockKind.LIST_ITEM] * 2
+
+
+def test_note_calls_do_not_change_numbers() -> None:
+    assert (
+        html("<p>en 2021<sup>1</sup>, 5<sup>e</sup> rang, 12 m<sup>2</sup></p>").text
+        == "en 2021¹, 5e rang, 12 m²"
+    )
+
+
+def test_line_breaks_stay_in_their_paragraph() -> None:
+    document = html("<p>3, quai des Lavandières<br> Montclair</p>")
+    assert blocks(document) == [("paragraph", "3, quai des Lavandières\nMontclair")]
+
+
+def test_markup_shown_as_text_stays_text() -> None:
+    assert (
+        html("<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; co</p>").text == "<script>alert(1)</script> & co"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-15", "windows-1252", "macroman"])
+def test_declared_encodings(encoding: str) -> None:
+    assert (
+        html("<p>L’œuvre coûte cher</p>".replace("œ", "oe").replace("’", "'"), encoding=encoding).text
+        == "L'oeuvre coûte cher"
+    )
+
+
+def test_latin_1_means_windows_1252() -> None:
+    page = (
+        "<html><meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><p>l’œuvre – 5 €</html>"
+    )
+    assert read(page.encode("cp1252"), "a.html").text == "l’œuvre – 5 €"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_byte_order_mark_wins(encoding: str) -> None:
+    page = "<html><head><meta charset='iso-8859-1'></head><body><p>L’été</body></html>"
+    assert read(page.encode(encoding), "a.html").text == "L’été"
+
+
+def test_a_wrong_declaration_is_put_right() -> None:
+    assert read("<html><meta charset=utf-8><p>été</html>".encode("cp1252"), "a.html").text == "été"
+
+
+def test_metadata() -> None:
+    head = (
+        "<title>Congés | Intranet</title><meta property='og:title' content='Les congés'>"
+        "<meta name='author' content='DRH'><meta name='DCTERMS.date' content='2025-03-02T10:00:00Z'>"
+    )
+    metadata = html("<p>Texte.</p>", head).metadata
+    assert (metadata.title, metadata.date, metadata.authors) == ("Les congés", "2025-03-02", ("DRH",))
+    assert html("<h1>Les congés bonifiés</h1>", head).metadata.title == "Les congés bonifiés"
+
+
+def test_elements_nested_too_deep_are_refused_rather_than_lost() -> None:
+    with pytest.raises(DamagedFileError, match="imbriqués"):
+        html("<div>" * 5_000 + "fond" + "</div>" * 5_000 + "<p>après</p>")
+    assert html("<div>" * 150 + "fond" + "</div>" * 150 + "<p>après</p>").text == "fond\naprès"
