@@ -11,6 +11,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 BULLET = "• "
+# A title may follow a letterhead, a reference and a date.
+_OPENING = 4
 
 
 def superscript(digits: str) -> str:
@@ -55,30 +57,32 @@ class TextBuilder:
         return self._append(kind, text.strip(), level, lead)
 
     def _append(self, kind: BlockKind, text: str, level: int, lead: int | None) -> int | None:
-        if not text:
+        if not text.strip():
             return None
         start = self._length + (1 if self._parts else 0)
         self._parts.append(text)
         self._length = start + len(text)
-        self._blocks.append(Block(kind, start, self._length, level, lead))
+        self._blocks.append(Block(kind, start + len(text) - len(text.lstrip()), self._length, level, lead))
         return self.last
 
     def add_row(self, cells: Sequence[str], header: int | None) -> int | None:
         """A table's row: cells parted by tabs, on one line. `header` is the index of the table's header row.
 
-        Empty cells at the start keep their tabs, so that cells stay below those of the header.
+        Empty cells at the start keep their tabs in the text, so that cells stay below those of the header; the
+        block begins after them.
         """
         return self._append(BlockKind.TABLE_ROW, "\t".join(map(one_line, cells)).rstrip(), 0, header)
 
     def make_title(self) -> None:
-        """The only heading of level 1 is the title, and the headings below it move up one level."""
-        first = [
-            i for i, block in enumerate(self._blocks) if block.kind is BlockKind.HEADING and block.level == 1
-        ]
-        if len(first) != 1 or any(block.kind is BlockKind.TITLE for block in self._blocks):
+        """The only heading of level 1, if it opens the document, is its title; the others move up a level."""
+        headings = [i for i, block in enumerate(self._blocks) if block.kind is BlockKind.HEADING]
+        outermost = [i for i in headings if self._blocks[i].level == 1]
+        titled = any(block.kind is BlockKind.TITLE for block in self._blocks)
+        if titled or len(outermost) != 1 or outermost != headings[:1] or outermost[0] >= _OPENING:
             return
-        for i, block in enumerate(self._blocks):
-            if i == first[0]:
+        for i in headings:
+            block = self._blocks[i]
+            if i == outermost[0]:
                 self._blocks[i] = replace(block, kind=BlockKind.TITLE, level=0)
-            elif block.kind is BlockKind.HEADING:
+            else:
                 self._blocks[i] = replace(block, level=block.level - 1)

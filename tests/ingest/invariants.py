@@ -9,13 +9,13 @@ LONGEST_PASSAGE = 1_200
 
 
 def check_document(document: Document) -> None:
-    """Blocks are sorted, apart, point backwards and cover all but white space; pages lie one after the other."""
+    """Blocks are sorted, apart, point backwards and cover all but white space; pages follow each other."""
     text = document.text
     end = 0
     for index, block in enumerate(document.blocks):
         assert end <= block.start < block.end <= len(text)
         assert not text[end : block.start].strip(), "text outside every block"
-        assert text[block.start : block.end].strip()
+        assert text[block.start : block.end] == text[block.start : block.end].strip() != ""
         assert block.lead is None or 0 <= block.lead < index
         assert block.continues is None or 0 <= block.continues < index
         end = block.end

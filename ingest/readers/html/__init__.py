@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from ingest.decoding import decode
 from ingest.detect import HTML
+from ingest.errors import DamagedFileError
 from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
 from ingest.readers.html.blocks import add_blocks
@@ -23,6 +24,9 @@ _DECLARED_WITHIN = 1024
 # What pages that declare these really use (WHATWG Encoding standard, 4.2).
 _REALLY = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8"}
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+# How libxml2 says that it gave up: 256 elements inside each other, or ten million characters in one.
+_PAST_LIMITS = "ERR_RESOURCE_LIMIT"
 
 _MAIN = ("//main", "//*[@role='main']", "//article")
 _DATES = (
@@ -48,6 +52,9 @@ class HtmlReader:
         # NUL ends a string for libxml2; the standard has it replaced.
         source = _decode(data).replace("\0", "\N{REPLACEMENT CHARACTER}")
         root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        if any(error.type_name == _PAST_LIMITS for error in parser.error_log):
+            # libxml2 stops there, and what follows would be lost without a word.
+            raise DamagedFileError("La page HTML", "ses éléments sont trop imbriqués ou trop longs")
         builder = TextBuilder()
         for element in _main_content(root):
             add_blocks(element, builder)

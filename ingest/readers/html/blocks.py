@@ -164,7 +164,7 @@ def _is_dropped(element: HtmlElement) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in _DROPPED:
         return True
-    if tag == "header" and not any(ancestor.tag in _HEADER_OWNERS for ancestor in element.iterancestors()):
+    if tag == "header" and not any(map(_owns_header, element.iterancestors())):
         return True
     if tag == "form" and not _holds_content(element):
         return True
@@ -174,6 +174,10 @@ def _is_dropped(element: HtmlElement) -> bool:
         or element.get("hidden") is not None
         or _INVISIBLE.search(element.get("style", "")) is not None
     )
+
+
+def _owns_header(element: HtmlElement) -> bool:
+    return element.tag in _HEADER_OWNERS or element.get("role") == "main"
 
 
 def _holds_content(form: HtmlElement) -> bool:

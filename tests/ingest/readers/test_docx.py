@@ -4,6 +4,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
@@ -116,10 +117,9 @@ def test_lists_show_what_word_shows() -> None:
 def test_tables_row_by_row_with_merged_cells_spelled_out() -> None:
     def build(document: WordDocument) -> None:
         table = document.add_table(3, 3)
-        for row, texts in zip(
-            table.rows, [("Ville", "Nuit", "Repas"), ("Paris", "110", "20"), ("", "90", "")]
-        ):
-            for cell, text in zip(row.cells, texts):
+        rows = [("Ville", "Nuit", "Repas"), ("Paris", "110", "20"), ("", "90", "")]
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
         table.cell(1, 0).merge(table.cell(2, 0))
         table.cell(2, 1).merge(table.cell(2, 2))
@@ -139,8 +139,8 @@ def test_notes_are_called_by_number_and_stand_at_the_end() -> None:
         document.add_paragraph("Fin.")
 
     relation = (
-        b'<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
-        b'footnotes" Target="footnotes.xml"/></Relationships>'
+        b'<Relationship Id="rId90" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b'relationships/footnotes" Target="footnotes.xml"/></Relationships>'
     )
     override = (
         b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
@@ -235,18 +235,17 @@ def test_a_damaged_body_is_refused(content: bytes) -> None:
 def test_an_entity_bomb_is_refused_unexploded() -> None:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     bomb = (
-        f'<!DOCTYPE d [<!ENTITY e0 "boum">{entities}]><w:document {nsdecls("w")}><w:body><w:p><w:r><w:t>&e11;</w:t>'
-        "</w:r></w:p></w:body></w:document>"
+        f'<!DOCTYPE d [<!ENTITY e0 "boum">{entities}]><w:document {nsdecls("w")}><w:body><w:p><w:r>'
+        "<w:t>&e11;</w:t></w:r></w:p></w:body></w:document>"
     )
     data = changed(saved(lambda document: document.add_paragraph("x")), word__document_xml=bomb.encode())
     with pytest.raises(DamagedFileError):
         read(data, "a.docx")
 
 
-def test_no_external_entity_is_fetched(tmp_path: object) -> None:
-    secret = f"{tmp_path}/secret.txt"
-    with open(secret, "w") as file:
-        file.write("SECRET")
+def test_no_external_entity_is_fetched(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET")
     body = (
         f'<!DOCTYPE d [<!ENTITY s SYSTEM "file://{secret}">]><w:document {nsdecls("w")}><w:body><w:p><w:r>'
         "<w:t>&s;</w:t></w:r></w:p></w:body></w:document>"
@@ -258,9 +257,7 @@ def test_no_external_entity_is_fetched(tmp_path: object) -> None:
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(docx_reader, "_UNPACKED_LIMIT", 1_000_000)
-    data = changed(
-        saved(lambda document: document.add_paragraph("x")), word__media__image1="0".encode() * 5_000_000
-    )
+    data = changed(saved(lambda document: document.add_paragraph("x")), word__media__image1=b"0" * 5_000_000)
     assert len(data) < 100_000
     with pytest.raises(TooLargeError, match="1 Mo"):
         read(data, "a.docx")

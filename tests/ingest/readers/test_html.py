@@ -9,7 +9,8 @@ from tests.ingest.invariants import check_document
 
 
 def html(body: str, head: str = "", encoding: str = "utf-8") -> Document:
-    page = f"<!DOCTYPE html><html lang='fr'><head><meta charset='{encoding}'>{head}</head><body>{body}</body></html>"
+    head = f"<meta charset='{encoding}'>{head}"
+    page = f"<!DOCTYPE html><html lang='fr'><head>{head}</head><body>{body}</body></html>"
     document = read(page.encode(encoding), "page.html")
     check_document(document)
     return document
@@ -28,7 +29,8 @@ def test_menus_and_scripts_are_left_out() -> None:
     document = html(
         "<header><a href='/'>Accueil</a></header><nav>Menu</nav><script>var x</script><style>p{}</style>"
         "<p>Le texte.</p><aside>À voir</aside><form><label>Chercher</label><input></form>"
-        "<p hidden>caché</p><p style='display: none'>caché</p><div role='navigation'>Fil</div><footer>Pied</footer>"
+        "<p hidden>caché</p><p style='display: none'>caché</p>"
+        "<div role='navigation'>Fil</div><footer>Pied</footer>"
     )
     assert document.text == "Le texte."
 
@@ -87,6 +89,12 @@ def test_tables_row_by_row_with_their_header() -> None:
     assert [block.lead for block in document.blocks] == [None, None, 1, 1]
 
 
+def test_an_empty_corner_keeps_the_columns_in_place() -> None:
+    document = html("<table><tr><th><th>2023<th>2024<tr><td>Nord<td>1<td>2</table>")
+    assert document.text == "\t2023\t2024\nNord\t1\t2"
+    assert blocks(document)[0] == ("table_row", "2023\t2024")
+
+
 def test_a_cell_that_spans_rows_is_in_each_of_them() -> None:
     document = html("<table><tr><th>A<th>B<tr><td rowspan=3>x<td>1<tr><td>2<tr><td>3</table>")
     assert document.text.split("\n")[1:] == ["x\t1", "x\t2", "x\t3"]
@@ -122,7 +130,8 @@ def test_a_folded_answer_stands_under_its_question() -> None:
 
 def test_links_into_the_page_are_its_table_of_contents() -> None:
     document = html(
-        "<ul><li><a href='#a'>Un</a><li><a href='#b'>Deux</a></ul><h2 id=a>Un</h2><p>Texte.</p><h2 id=b>Deux</h2>"
+        "<ul><li><a href='#a'>Un</a><li><a href='#b'>Deux</a></ul>"
+        "<h2 id=a>Un</h2><p>Texte.</p><h2 id=b>Deux</h2>"
         "<ul><li><a href='/x'>Page x</a><li><a href='/y'>Page y</a></ul>"
     )
     assert [block.kind for block in document.blocks[:2]] == [BlockKind.TABLE_OF_CONTENTS] * 2

@@ -15,8 +15,8 @@ from tests.ingest import pdfs
 
 SCALE = 3.0
 SENTENCE = "Le conseil a adopté le budget de l'exercice 2025, arrêté à 48,6 millions d'euros. "
-TEXT = f"{SENTENCE * 2}Chaque agent reçoit un casque neuf, un gilet orange et des bottes de sécurité fourrées. {SENTENCE * 2}"
 QUOTE = "Chaque agent reçoit un casque neuf, un gilet orange et des bottes de sécurité fourrées."
+TEXT = f"{SENTENCE * 2}{QUOTE} {SENTENCE * 2}"
 
 
 def stories() -> dict[str, bytes]:
@@ -39,7 +39,7 @@ def under(data: bytes, box: Box) -> str:
     """What PDFium itself finds in the box."""
     document = pdfium.PdfDocument(data)
     page = document[0]
-    width, height = page.get_size()
+    height = page.get_height()
     # Back from display space to user space, for the rotations of these tests.
     corners = [(box.left, box.top), (box.right, box.bottom)]
     if page.get_rotation() == 90:
