@@ -22,6 +22,7 @@ from index.folder import DataFolder
 from index.lock import writer_lock
 from index.store import Store
 from index.store.connection import french_errors
+from ingest import system
 
 _DATABASE = "sourcier.sqlite"
 _CHECKSUM = "sourcier.sqlite.sha256"
@@ -133,4 +134,4 @@ def _failing_as(file: Path) -> Iterator[None]:
     except tarfile.TarError as error:
         raise BackupError(file, "ce n'est pas une sauvegarde de Sourcier, ou elle est tronquée") from error
     except OSError as error:
-        raise BackupError(file, error.strerror or str(error)) from error
+        raise BackupError(file, system.reason(error)) from error

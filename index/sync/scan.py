@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.errors import MissingSourceError
 from index.types import Progress, Source
+from ingest import system
 from ingest.walk import SourceFile, find_sources
 
 
@@ -68,5 +69,4 @@ def _hashed(source: Source, file: SourceFile) -> FoundFile:
 
 
 def unreadable(error: OSError) -> str:
-    reason = "accès refusé" if isinstance(error, PermissionError) else error.strerror or "erreur inconnue"
-    return f"Le fichier ne peut pas être lu : {reason}."
+    return f"Le fichier ne peut pas être lu : {system.reason(error)}."

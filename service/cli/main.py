@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from index.errors import StoreError
+from ingest import system
 from ingest.errors import IngestError
 from service import __version__
 from service.cli import ask, backup, demo, ingest, rebuild, restore, serve, status, verify
@@ -60,11 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return SUCCESS
     except OSError as error:
-        return _fail(
-            f"« {error.filename} » : {os.strerror(error.errno)}."
-            if error.errno and error.filename
-            else str(error)
-        )
+        where = f"« {error.filename} » : " if error.filename else ""
+        return _fail(f"{where}{system.reason(error)}.")
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return _fail(f"Erreur inattendue ({type(error).__name__}, {place.filename}:{place.lineno}) : {error}")

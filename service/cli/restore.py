@@ -19,8 +19,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data)
     from index.backup import restore
     from index.folder import DataFolder
+    from index.sync import create
     from service.typography import typeset
 
-    restore(arguments.file, DataFolder(settings.data))
+    folder = DataFolder(settings.data)
+    restore(arguments.file, folder)
+    create(folder)  # what is derived is not saved: build it now rather than at the first question
     print(typeset(f"Base rétablie : {settings.data.absolute()}"))
     return 0

@@ -132,9 +132,11 @@ def test_a_deletion_is_refused_while_another_process_writes(
 
 
 def test_what_was_acknowledged_survives_the_service(data: Path, encoder: FakeEncoder) -> None:
-    with writer_lock(DataFolder(data)):
-        with TestClient(create_app(Settings(data=data), encoder), base_url=ORIGIN) as client:
-            job = client.post("/v1/documents", files={"file": ("note.txt", NOTE.encode())}).json()["job"]
+    with (
+        writer_lock(DataFolder(data)),
+        TestClient(create_app(Settings(data=data), encoder), base_url=ORIGIN) as client,
+    ):
+        job = client.post("/v1/documents", files={"file": ("note.txt", NOTE.encode())}).json()["job"]
     with TestClient(create_app(Settings(data=data), encoder), base_url=ORIGIN) as client:
         assert finished(client, job)["report"]["added"] == ["note.txt"]
     with TestClient(create_app(Settings(data=data), encoder), base_url=ORIGIN) as client:
