@@ -68,8 +68,8 @@ class TextBuilder:
     def add_row(self, cells: Sequence[str], header: int | None) -> int | None:
         """A table's row: cells parted by tabs, on one line. `header` is the index of the table's header row.
 
-        Empty cells at the start keep their tabs in the text, so that cells stay below those of the header; the
-        block begins after them.
+        Empty cells at the start keep their tabs in the text, so that cells stay below those of the header;
+        the block begins after them.
         """
         return self._append(BlockKind.TABLE_ROW, "\t".join(map(one_line, cells)).rstrip(), 0, header)
 

@@ -43,7 +43,8 @@ def ruled_rows(
     for table in _runs(_joined(across)):
         left, right = table[0].start, table[0].end
         sides = [rule for rule in down if left - _ALIGNED <= rule.at <= right + _ALIGNED]
-        for bands in _tables(table, sides, rest, page_height):
+        strangers = [rule.at for rule in across if _is_stranger(rule, left, right)]
+        for bands in _tables(table, sides, strangers, rest, page_height):
             columns = _ruled_columns(bands, sides, right) if sides else _bare_columns(bands)
             if len(columns) < 2:
                 continue
@@ -79,15 +80,23 @@ def _runs(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _tables(
-    run: Sequence[Rule], sides: Sequence[Rule], parts: Sequence[Line], page_height: float
+    run: Sequence[Rule],
+    sides: Sequence[Rule],
+    strangers: Sequence[float],
+    parts: Sequence[Line],
+    page_height: float,
 ) -> list[list[_Band]]:
-    """The run's bands, table by table: what lies between two tables is in neither."""
+    """The run's bands, table by table: what lies between two tables is in neither.
+
+    `strangers` are the heights of rules of other tables.
+    """
     tables: list[list[_Band]] = [[]]
     for above, below in pairwise(run):
         inside = tuple(part for part in parts if _between(part, above, below))
         middle = (above.at + below.at) / 2
         sided = any(rule.start < middle < rule.end for rule in sides)
-        if below.at - above.at > _TALLEST_ROW * page_height or (sides and not sided):
+        strange = any(above.at + 1 < at < below.at - 1 for at in strangers)
+        if below.at - above.at > _TALLEST_ROW * page_height or (sides and not sided) or strange:
             tables.append([])
         else:
             tables[-1].append(_Band(above.at, below.at, inside))
@@ -102,6 +111,16 @@ def _between(part: Line, above: Rule, below: Rule) -> bool:
         and above.start - _ALIGNED <= part.left
         and part.right <= above.end + _ALIGNED
     )
+
+
+def _is_stranger(rule: Rule, left: float, right: float) -> bool:
+    """Whether a rule is of another table than the one with these ends.
+
+    Rules inside a table that stop short, at cells that span rows, begin at one of its ends.
+    """
+    outside = rule.start < left - _ALIGNED or rule.end > right + _ALIGNED
+    inside = rule.start > left + _ALIGNED and rule.end < right - _ALIGNED
+    return outside or inside
 
 
 def _is_row_by_row(bands: Sequence[_Band]) -> bool:

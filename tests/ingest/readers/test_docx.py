@@ -143,8 +143,8 @@ def test_notes_are_called_by_number_and_stand_at_the_end() -> None:
         b'relationships/footnotes" Target="footnotes.xml"/></Relationships>'
     )
     override = (
-        b'<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        b'wordprocessingml.footnotes+xml"/></Types>'
+        b'<Override PartName="/word/footnotes.xml" ContentType="application/'
+        b'vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
     )
     data = changed(
         saved(build),
