@@ -1,68 +1,87 @@
 """Turns text into the terms of the lexical index, the same way for passages and questions."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from index.lexical.elision import strip_elision
 from index.lexical.folding import fold, normalise
-from index.lexical.identifiers import join_code_articles, number, pieces, strip_clitic
+from index.lexical.identifiers import join_articles, number, parts, pieces, strip_clitics
 from index.lexical.stemming import stem
 from index.lexical.stopwords import is_stop_word
 
-# Longer than any word or address a person would search; longer runs (encoded data) are read in slices of this length.
-_LONGEST_WORD = 64
+# Longer than any word a person would search; of longer runs (encoded data) only the parts are terms.
+LONGEST_WORD = 64
+LONGEST_ADDRESS = 256
+# A whole text in capitals of so many words is a heading or somebody's keyboard, not a row of acronyms.
+_SHOUTED_WORDS = 4
+
 _LETTERS = r"[^\W_]+"
+_UNIT = r"(?:[kKMG]|Mds?|Mrds?)?[€$£%]"
 _WORD = re.compile(
-    # an amount glued to its unit (32M€), a unit, a word with its inner marks
-    rf"\d+(?:[.,]\d+)*(?=(?:[kKMG]|Mds?|Mrds?)?[€$£%])|(?:[kKMG]|Mds?|Mrds?)?[€$£%]"
-    rf"|\d+(?:[.,]\d+)+(?![^\W_])|{_LETTERS}(?:[-.&'·]{_LETTERS})*"
+    rf"\d+(?:[.,]\d+)*(?={_UNIT})|{_UNIT}|\d+(?:[.,]\d+)+|{_LETTERS}(?:[-.&'_]{_LETTERS})*",
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»\"]+|[^\s<>«»\"@(),;:]{1,64}@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s<>«»\"\ud800-\udfff]+"
+    r"|[^\s<>«»\"@(),;:\ud800-\udfff]{1,64}@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
 )
+_SCHEME = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
 def analyse(text: str, language: str = "fr") -> list[str]:
-    """Terms of `text` in order; never raises, linear in its length.
+    """Terms of `text` in order; never raises, and takes time linear in its length.
 
     `language` chooses stop words and stemmer (fr, en, de); other languages are only split and folded.
     """
+    text = join_articles(normalise(text))
+    if text.isupper() and len(text.split(maxsplit=_SHOUTED_WORDS)) >= _SHOUTED_WORDS:
+        text = text.lower()
     terms: list[str] = []
-    for chunk in join_code_articles(normalise(text)).split():
-        for first in range(0, len(chunk), _LONGEST_WORD):
-            terms.extend(_chunk_terms(chunk[first : first + _LONGEST_WORD], language))
+    for chunk in text.split():
+        terms += _chunk_terms(chunk, language) if len(chunk) <= LONGEST_WORD else _terms(chunk, language)
     return terms
 
 
 @lru_cache(maxsize=100_000)
 def _chunk_terms(chunk: str, language: str) -> tuple[str, ...]:
-    """Terms of a run of characters without spaces; chunks repeat so much that most are found in the cache."""
+    """Chunks between spaces repeat so much that most are found here."""
+    return _terms(chunk, language)
+
+
+def _terms(chunk: str, language: str) -> tuple[str, ...]:
+    """Terms of a run of characters without spaces, each once."""
     terms: list[str] = []
-    if "@" in chunk or "://" in chunk or chunk.lower().startswith("www."):
-        for address in _ADDRESS.findall(chunk):
-            terms.append(_whole_address(address))
+    if "@" in chunk or "www." in chunk or "://" in chunk:
+        terms += (_whole_address(address) for address in _ADDRESS.findall(chunk))
+        chunk = _SCHEME.sub(" ", chunk)
     for word in _WORD.findall(chunk):
-        terms.extend(_word_terms(word, language))
-    return tuple(dict.fromkeys(terms)) if len(terms) > 1 else tuple(terms)
+        if len(word) <= LONGEST_WORD:
+            terms += _word_terms(word, language)
+        else:
+            for part in parts(word):
+                for first in range(0, len(part), LONGEST_WORD):
+                    terms += _word_terms(part[first : first + LONGEST_WORD], language)
+    return tuple(dict.fromkeys(terms))
 
 
-def _word_terms(word: str, language: str) -> list[str]:
-    if (as_number := number(word)) is not None:
-        return [as_number]
+def _word_terms(word: str, language: str) -> Iterator[str]:
+    if as_number := number(word):
+        yield as_number
+        return
+    is_name = False
     if language == "fr":
-        word = strip_clitic(_read_elision(word))
-    elif word.lower().endswith("'s"):
+        # « l'Est » is the East, « l'est » is not.
+        is_name = (after := strip_elision(word)) != word and after.istitle()
+        word = strip_clitics(after)
+    elif word.endswith("'s"):
         word = word[:-2]
-    if not word or is_stop_word(word, language):
-        return []
-    return [
-        stem(piece.lower(), language) for piece in pieces(word) if piece and not is_stop_word(piece, language)
-    ]
-
-
-def _read_elision(word: str) -> str:
-    return strip_elision(word) if "'" in word else word
+    if not word or (is_stop_word(word, language) and not is_name):
+        return
+    for piece in pieces(word):
+        if is_name or not is_stop_word(piece, language):
+            yield stem(piece.lower(), language)
 
 
 def _whole_address(address: str) -> str:
-    return fold(re.sub(r"^(?:https?://)?(?:www\.)?", "", address, flags=re.IGNORECASE).rstrip("./,;:!?)'"))
+    return fold(_SCHEME.sub("", address)[:LONGEST_ADDRESS].rstrip("./,;:!?)'"))

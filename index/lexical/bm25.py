@@ -12,7 +12,12 @@ import tantivy
 from index.errors import DamagedLexicalIndexError
 from index.lexical.analyser import analyse
 
-TITLE_WEIGHT = 0.2
+# Share of a match in the document's title and in the headings above, beside 1 in the passage itself: fields
+# of their own, so that context ranks equals but does not drown what a passage says. Mean nDCG@10 of the five
+# development sets by title weight, without sections: 0 0.641, 0.2 0.664, 0.5 0.686, 0.7 0.691, 1 0.694.
+# Sections of 0.2 lift hit@3 on gold/dev from 0.619 to 0.638 and cost 0.002; of 0.5, 0.013: guides repeat
+# their headings.
+TITLE_WEIGHT = 0.7
 SECTION_WEIGHT = 0.2
 
 # A pasted page is a question too, but its common words only cost time: the rarest terms decide BM25.
@@ -90,8 +95,8 @@ class LexicalIndex:
     ) -> list[tuple[int, float]]:
         """The `limit` best (key, score) for the question `text`, equal scores in order of keys.
 
-        Only passages that share a term, and only `allowed` keys when given: their scores do not depend on the others
-        being left out. Which of several equal hits the limit cuts off is tantivy's choice.
+        Only passages that share a term, and only `allowed` keys when given, which changes no score. Which of
+        several equal hits the limit cuts off is tantivy's choice.
         """
         terms = self._query_terms(text, language)
         if not terms or limit <= 0 or (allowed is not None and not allowed):

@@ -1,30 +1,27 @@
 """Elided words: « l'article » is « article », but « aujourd'hui » is one word."""
 
-# Every French word that elides before a vowel, without its apostrophe (Grevisse, Le Bon Usage, § 45).
-_ELIDED = frozenset(
-    "c ç d j l m n qu s t jusqu lorsqu puisqu quoiqu presqu quelqu quelqu entr parcequ tandisqu bienqu dèsqu".split()
+import re
+
+# Every French word that elides before a vowel, with its apostrophe.
+_ELIDED = re.compile(
+    r"(?:[cçdjlmnst]|(?:jus|lors|puis|quoi|pres|quel|parce|tandis|bien|d[èe]s)?qu)'", re.IGNORECASE
 )
-# Words whose apostrophe no longer separates anything. Compounds in « entr' » (s'entr'aider) are written both ways.
-_WHOLE = (
-    "aujourd'hui",
-    "prud'hom",
-    "presqu'île",
-    "presqu'ile",
-    "quelqu'un",
-    "grand'mère",
-    "grand'mere",
-    "entr'",
+# Words whose apostrophe separates nothing any more, by their beginning: aujourd'hui, prud'homme and
+# prud'homal, presqu'île, quelqu'un, grand-mère as it was spelt, entr'ouvrir, now « entrouvrir ».
+_ONE_WORD = re.compile(
+    r"aujourd'hui|prud'hom|presqu'[iî]les?$|quelqu'une?$|grand'm[èe]re|entr'", re.IGNORECASE
 )
 
 
 def strip_elision(word: str) -> str:
-    """`word` without the words elided before it: « qu'aujourd'hui » → « aujourd'hui ».
+    """`word` without the words elided before it: « qu'aujourd'hui » → « aujourdhui », « l' » → nothing.
 
-    Expects straight apostrophes (see `folding.normalise`). Of « l' » alone nothing is left.
+    Expects straight apostrophes (see `folding.normalise`).
     """
-    while "'" in word and not word.lower().startswith(_WHOLE):
-        head, tail = word.split("'", 1)
-        if head.lower() not in _ELIDED:
-            break
-        word = tail
-    return word
+    start = 0
+    while not _ONE_WORD.match(word, start):
+        elided = _ELIDED.match(word, start)
+        if elided is None:
+            return word[start:]
+        start = elided.end()
+    return word[start:].replace("'", "")

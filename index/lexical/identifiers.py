@@ -1,35 +1,42 @@
-"""Compounds and identifiers are found whole and in parts: « HammerHAI » by hammerhai, by hammer and by hai."""
+"""Numbers, compounds, identifiers: found whole and in parts, « HammerHAI » by hammerhai, hammer and hai."""
 
 import re
 from collections.abc import Iterator
 
-# « L. 121-1 », « R*. 421-1 », « L121-1 »: an article of a French code. Small letters only before a hyphenated number,
-# or « d 15 » and « l 3 » would be read as articles.
-_CODE_ARTICLE = re.compile(r"(?<![^\W_])(?:([LRDA])\*?\. ?|([LRD])\*? ?|([lrd])\.? ?(?=\d+-))(?=\d)")
-_ORDINAL = re.compile(r"(\d+|[IVXLC]+)(?:ers?|res?|ères?|eres?|nde?s?|e|es|è|ème|èmes|eme|emes|ième|ièmes)")
-_DOTTED_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+# An article of a French code: « L. 121-1 », « R*. 421-1 », « L 121-1 ». Without its dot, the letter belongs
+# to a number only if that looks like an article's; in small letters only if it is hyphenated.
+_LOOSE_ARTICLE = re.compile(
+    r"(?<![^\W_])(?:([LRDA])\*?\. ?(?=\d)|([LRD])\*? (?=\d{3}|\d+-\d)|([lrd])\.? ?(?=\d+-\d))"
+)
+_ARTICLE = re.compile(r"[LRDA](\d{3,}(?:-\d+)*|\d+(?:-\d+)+)")
+_ORDINAL = re.compile(
+    r"(\d+)(?:ers?|res?|ères?|eres?|nde?s?|es?|è|i?[èe]mes?)"
+    r"|(I)(?:er|re|ère)|([IVX]+|[IVXLC]{2,})(?:e|è|i?[èe]me)"  # « Le » and « Ces » are no centuries
+)
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
-# Small letters after a hyphen that a verb carries: « a-t-il », « peut-on », « est-ce », « restitué-t-elle ».
-_CLITIC = re.compile(
-    r"-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|là|la|le|les|lui|leur|moi|toi|y|en)$"
+# What a verb or a pronoun carries: « a-t-il », « est-ce », « restitué-t-elle », « celui-ci », « lui-même ».
+_CLITICS = re.compile(
+    r"(?:-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|là|la|le|les|lui|leur|moi|toi|y|en|mêmes?|memes?))+$"
 )
-_LEXICALISED = ("rendez-vous", "rendez-les")
+_NOT_CLITICS = frozenset({"rendez-vous"})
+_DOTTED_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+_INNER_MARK = re.compile(r"[-.&'_]")
+_HYPHEN_OF_LETTERS = re.compile(r"(?<!\d)[-']|[-'](?!\d)")
 # Changes of case or of kind inside a word: Hammer|HAI, You|Tube, 3|IA, COVID|19.
-_RUNS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿœ]+|\d+|[^\W\d_]+")
+_RUNS = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿœ])|[A-ZÀ-Þ]?[a-zß-ÿœ]+|\d+|[^\W\d_]+")
 
 
-def join_code_articles(text: str) -> str:
-    """« L. 121-1 » → « L121-1 », so that the letter is not lost as an elided article."""
-    return _CODE_ARTICLE.sub(lambda match: (match[1] or match[2] or match[3]).upper(), text)
+def join_articles(text: str) -> str:
+    """« L. 121-1 » → « L121-1 », or the letter would be lost as an elided article."""
+    return _LOOSE_ARTICLE.sub(lambda match: (match[1] or match[2] or match[3]).upper(), text)
 
 
 def number(word: str) -> str | None:
-    """The one way a number is indexed, « 3,6 » for « 3.6 » and « 21e » for « 21ème »; None for anything else."""
+    """The one way a number is indexed: « 3,6 » for « 3.6 », « 21e » for « 21ème »; None for anything else."""
     if ordinal := _ORDINAL.fullmatch(word):
-        return ordinal[1].lower() + "e"
-    if not word[0].isdigit():
-        return None
+        return (ordinal[1] or ordinal[2] or ordinal[3]).lower() + "e"
     if _GROUPED.fullmatch(word):
         return re.sub(r"[.,]", "", word)
     if decimal := _DECIMAL.fullmatch(word):
@@ -37,35 +44,41 @@ def number(word: str) -> str | None:
     return None
 
 
-def strip_clitic(word: str) -> str:
+def strip_clitics(word: str) -> str:
     """« dit-elle » → « dit »; « rendez-vous » stays."""
-    if "-" not in word or word.lower() in _LEXICALISED:
+    if "-" not in word or word.lower() in _NOT_CLITICS:
         return word
-    return _CLITIC.sub("", word)
+    return _CLITICS.sub("", word)
 
 
 def pieces(word: str) -> Iterator[str]:
-    """`word` as a whole, then its parts; at the most two levels deep, so the total length is linear.
+    """`word` as a whole, then its parts; their total length is linear in the word's.
 
-    The whole drops its hyphens, « covid19 » for « COVID-19 » and « COVID 19 » excepted, but keeps them between digits:
+    The whole loses its hyphens (« e-mail » is « email », « COVID-19 » is « COVID19 ») except between figures:
     121-1 is not 1211.
     """
-    if _DOTTED_ACRONYM.fullmatch(word):
+    if article := _ARTICLE.fullmatch(word):
+        yield word
+        yield from pieces(article[1])
+    elif _DOTTED_ACRONYM.fullmatch(word):
         yield word.replace(".", "")
-        return
-    if "-" in word or "." in word or "&" in word or "'" in word or "," in word:
-        yield re.sub(r"(?<!\d)[-']|[-'](?!\d)", "", word)
-        for part in re.split(r"[-.&',]", word):
-            # A single letter or figure of a compound (the 1 of L. 121-1, R and D) would match anything.
-            if len(part) > 1:
+    elif _INNER_MARK.search(word):
+        yield _HYPHEN_OF_LETTERS.sub("", word)
+        for part in _INNER_MARK.split(word):
+            if len(part) > 1:  # the 1 of L. 121-1 or the R of R&D would match anything
                 yield from _runs(part)
-        return
-    yield from _runs(word)
+    else:
+        yield from _runs(word)
+
+
+def parts(word: str) -> list[str]:
+    """What stands between the inner marks of a word too long to be searched as a whole."""
+    return _INNER_MARK.split(word)
 
 
 def _runs(word: str) -> Iterator[str]:
     yield word
-    if word.isalpha() and (word.islower() or word.isupper() or word.istitle()) or word.isdigit():
+    if word.islower() or word.istitle() or _PLURAL_ACRONYM.fullmatch(word):
         return
     runs = _RUNS.findall(word)
     letters = [run for run in runs if run.isalpha()]

@@ -12,7 +12,8 @@ class Prompts:
     passage: str = ""
 
 
-# Families whose folders do not name their prompts, as their model cards ask; the first that matches the name counts.
+# Families whose folders do not name their prompts, as their model cards ask; the first that matches the name
+# counts.
 _FAMILIES = (
     (
         re.compile(r"e5-.*instruct"),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 PRECISION = "float32"
 BATCH_SIZE = 32
-# BERT-like models are often published with a shorter limit than they have positions: all-MiniLM-L6-v2 with 256
-# word pieces of 512, fewer than a long French passage has in an English vocabulary.
+# BERT-like models are often published with a shorter limit than they have positions: all-MiniLM-L6-v2 with
+# 256 word pieces of 512, fewer than a long French passage has in an English vocabulary.
 _POSITIONS = 512
 # A window read alone may have a few tokens more than it had inside its text.
 _WINDOW_SLACK = 8
@@ -30,8 +30,8 @@ _WINDOW_SLACK = 8
 class SentenceTransformerEncoder:
     """The Encoder protocol over sentence-transformers; weights are read at the first text encoded.
 
-    Any text has a finite vector, the empty one too; a text longer than the model's limit gets the mean of its windows.
-    Safe to share between threads, which take turns.
+    Any text has a finite vector, the empty one too; one longer than the model's limit gets the mean of its
+    windows. Safe to share between threads, which take turns.
     """
 
     def __init__(self, name: str, folder: Path) -> None:

@@ -14,9 +14,10 @@ class Window:
 
 
 def windows(text: str, tokens: Sequence[Range], limit: int) -> list[Window]:
-    """`text` in runs of at most `limit` tokens, as equal as possible so that no short tail weighs like a passage.
+    """`text` in runs of at most `limit` tokens, of about one length so that no short tail stands alone.
 
-    `tokens` are the character ranges of the text's tokens. Cuts fall between words where a word fits in half a window.
+    `tokens` are the character ranges of the text's tokens. Cuts fall between words unless a word fills half a
+    window.
     """
     if len(tokens) <= limit:
         return [Window(text, max(1, len(tokens)))]
