@@ -59,7 +59,7 @@ def test_a_refusal_is_said_and_keeps_the_nearest_passages_folded(chat: Page) -> 
 
     answer = httpx.post(f"{chat.origin}/v1/ask", json={"question": UNANSWERABLE}).json()
     assert not answer["answered"]
-    assert chat.texts(".turn .notice") == [answer["message"]]
+    assert chat.texts(".turn .notice p:first-child") == [answer["message"]]
     assert not chat.all(".result > .citation")
     assert [folded.get_attribute("open") for folded in chat.all(".near-misses")] == [None] * bool(
         answer["near_misses"]

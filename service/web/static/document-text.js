@@ -1,5 +1,6 @@
 import { element } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
+import { linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
 import { rowOf, table, tableRow } from "./table.js";
 
@@ -11,11 +12,12 @@ import { rowOf, table, tableRow } from "./table.js";
  * `layers.js`), cut wherever they cross blocks.
  */
 export function renderDocument({ text, mediaType, blocks, pages, marks }) {
-  const inline = (from, to, signs = []) => {
+  // `separators` are those of a table's row, in place of the line breaks of prose.
+  const inline = (from, to, separators = null) => {
     const slice = text.slice(from, to);
     const within = marks.filter((mark) => mark.start < to && mark.end > from);
-    const layers = [shifted(within, from), ...emphasisLayers(slice, mediaType), shifted(signs, from)];
-    return renderLayers(slice, layers);
+    const last = separators === null ? linesLayer(slice, mediaType) : shifted(separators, from);
+    return renderLayers(slice, [shifted(within, from), ...emphasisLayers(slice, mediaType), last]);
   };
 
   const fragment = document.createDocumentFragment();
@@ -23,7 +25,7 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
   let position = 0;
   let rows = null; // of the table being laid out
   for (const [index, block] of blocks.entries()) {
-    if (block.start > position) fragment.append(gap(inline(position, block.start)));
+    if (block.start > position) fragment.append(gap(inline(position, block.start, [])));
     while (comingPages.length > 0 && comingPages[0].start <= block.start) {
       rows = null;
       fragment.append(pageMarker(comingPages.shift()));
@@ -44,7 +46,7 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
     if (next?.kind === "table_row") position = next.start;
     rows.append(tableRow(text, rowOf(text, block, position), inline));
   }
-  if (position < text.length) fragment.append(gap(inline(position, text.length)));
+  if (position < text.length) fragment.append(gap(inline(position, text.length, [])));
   return fragment;
 }
 

@@ -3,10 +3,10 @@
  * proposed only where that document is: on anyone's own documents there is nothing to guess.
  */
 const EXAMPLES = [
-  { question: "Jusqu’à quand puis-je poser mes jours de congé non pris\u00a0?", source: "reglement-conges.docx" },
-  { question: "Combien de jours par semaine un agent à mi-temps peut-il télétravailler\u00a0?", source: "charte-teletravail-2025.docx" },
-  { question: "Quel est le taux de remboursement d’une nuitée dans la capitale\u00a0?", source: "note-frais-de-mission-2025.txt" },
-  { question: "Quels usages de l’intelligence artificielle sont interdits\u00a0?", source: "charte-intelligence-artificielle.md" },
+  { question: "Peut-on télétravailler depuis l’étranger\u00a0?", source: "charte-teletravail-2025.docx" },
+  { question: "Combien de jours de RTT avec un cycle de 38\u00a0heures\u00a0?", source: "reglement-conges.docx" },
+  { question: "Quand l’avion est-il admis pour une mission\u00a0?", source: "note-frais-de-mission-2025.txt" },
+  { question: "Combien d’ouvrages l’Agence a-t-elle restaurés en 2024\u00a0?", source: "rapport-annuel-2024.pdf" },
 ];
 
 export function examplesFor(documents) {

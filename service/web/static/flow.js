@@ -1,24 +1,39 @@
 /**
  * How the lines of a document run on screen. A PDF breaks them for the width of its paper, Markdown wherever its
- * author pleased: there, a single line break is a space. Other formats keep their lines.
+ * author pleased: there, a single line break is a space. In the text drawn from Word and HTML files each one ends a
+ * paragraph. Plain text keeps its lines as they are.
  */
-const RUNNING = new Set(["application/pdf", "text/markdown"]);
-
 // A blank line, or the end of a line before a list item, a heading or a row.
-const BREAK = /\n\s*\n|\n(?=[^\S\n]*(?:[-–—•▪◦‣*+|#>]|\d+[.)]\s))/g;
+const BLANK_OR_MARKED = /\n\s*\n|\n(?=[^\S\n]*(?:[-–—•▪◦‣*+|#>]|\d+[.)]\s))/g;
+const EACH = /\n+/g;
+// A word cut at the end of a line. Its hyphen may be its own (« franco-allemand ») and stays; the line does not.
+const CUT_WORD = /(?<=\p{L}[-\u2010\u00ad])\n(?=\p{Ll})/gu;
+
+const BREAKS = {
+  "application/pdf": BLANK_OR_MARKED,
+  "text/markdown": BLANK_OR_MARKED,
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": EACH,
+  "text/html": EACH,
+};
 
 /** The style sheet's class for the lines of a media type. */
 export function flow(mediaType) {
-  return RUNNING.has(mediaType) ? "runs-on" : "keeps-lines";
+  return mediaType in BREAKS ? "runs-on" : "keeps-lines";
 }
 
-/** The layer (see `layers.js`) of the line breaks that count in running lines. */
-export function breaksLayer(text, mediaType) {
-  if (!RUNNING.has(mediaType)) return [];
-  return Array.from(text.matchAll(BREAK), ({ 0: found, index }) => ({
+/** The layer (see `layers.js`) of the line breaks that, where lines run on, are no mere space. */
+export function linesLayer(text, mediaType) {
+  if (!(mediaType in BREAKS)) return [];
+  const breaks = found(text, BREAKS[mediaType], "break");
+  const cuts = mediaType === "application/pdf" ? found(text, CUT_WORD, "sign") : [];
+  return [...breaks, ...cuts].sort((one, other) => one.start - other.start);
+}
+
+function found(text, pattern, kind) {
+  return Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
     start: index,
-    end: index + found.length,
+    end: index + match.length,
     name: "span",
-    attributes: { class: "break" },
+    attributes: { class: kind },
   }));
 }

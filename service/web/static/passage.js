@@ -1,9 +1,9 @@
 import { CodePoints } from "./codepoints.js";
 import { element, hiddenText } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
-import { breaksLayer, flow } from "./flow.js";
+import { flow, linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
-import { rowsOf, table, tableRow } from "./table.js";
+import { table, tableRow, tableRuns } from "./table.js";
 
 const ROLES = { header: "En-tête du tableau", lead_in: "Phrase qui introduit la liste", subject: "À propos de" };
 
@@ -34,8 +34,9 @@ export function contexts({ context, document }) {
 
 function body(text, mediaType, marks) {
   const layers = [...marks, ...emphasisLayers(text, mediaType)];
-  const rows = rowsOf(text);
-  if (rows === null) return renderLayers(text, [...layers, breaksLayer(text, mediaType)]);
+  const lines = linesLayer(text, mediaType);
   const inline = (from, to, signs) => renderLayers(text, [...layers, signs], from, to);
-  return table(rows.map((row) => tableRow(text, row, inline)));
+  return tableRuns(text).map(({ start, stop, rows }) =>
+    rows === null ? inline(start, stop, lines) : table(rows.map((row) => tableRow(text, row, inline))),
+  );
 }

@@ -12,18 +12,21 @@ export function table(rows) {
   return element("div", frame, element("table", {}, element("tbody", {}, rows)));
 }
 
-/** The lines of `text` as rows, or null when one of them is no row of a table. */
-export function rowsOf(text) {
-  const rows = [];
-  for (const match of text.matchAll(/([^\n]+)(\n*)/g)) {
-    const [whole, line] = match;
-    const start = match.index;
+/** `text` cut, in order, into tables (`rows` holds their rows) and what is none (`rows` is null). */
+export function tableRuns(text) {
+  const runs = [];
+  for (const { 0: whole, 1: line, index: start } of text.matchAll(/([^\n]*)\n*/g)) {
+    if (whole === "") continue;
     const stop = start + whole.length;
-    if (rows.length > 0 && RULE.test(line)) rows.at(-1).stop = stop;
-    else if (ROW.test(line)) rows.push({ start, end: start + line.length, stop });
-    else return null;
+    const last = runs.at(-1);
+    const row = { start, end: start + line.length, stop };
+    if (last?.rows && RULE.test(line)) last.rows.at(-1).stop = stop;
+    else if (ROW.test(line) && last?.rows) last.rows.push(row);
+    else if (ROW.test(line)) runs.push({ start, rows: [row] });
+    else if (last?.rows !== null) runs.push({ start, rows: null });
+    runs.at(-1).stop = stop;
   }
-  return rows.length > 0 && rows[0].start === 0 ? rows : null;
+  return runs;
 }
 
 /** A block as a row, which `stop` ends; the rule that Markdown draws under a header is no content. */

@@ -47,7 +47,11 @@ export class Turn {
   }
 
   #refusal({ message, near_misses: nearMisses }) {
-    const notice = element("div", { class: "notice" }, element("p", {}, message));
+    const advice =
+      nearMisses.length === 0
+        ? "Essayez avec d’autres mots, si possible ceux des documents."
+        : "Essayez avec d’autres mots, ou voyez ci-dessous les passages qui s’en approchent.";
+    const notice = element("div", { class: "notice" }, element("p", {}, message), element("p", { class: "advice" }, advice));
     if (nearMisses.length === 0) return [notice];
     return [
       notice,
@@ -63,8 +67,13 @@ export class Turn {
 
 /** What was searched, when it is not simply what was typed. */
 function interpretation({ question, interpreted_question: searched }) {
-  if (searched === null || searched.trim() === question.trim()) return null;
+  if (spaced(searched) === spaced(question)) return null;
   return element("p", { class: "interpreted" }, "Recherché\u00a0: ", element("q", { dir: "auto" }, searched));
+}
+
+/** Spaces of any kind and number count as one: they change nothing to what is searched. */
+function spaced(text) {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 /** What a screen reader says when the answer arrives: enough to decide whether to read on. */
