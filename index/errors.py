@@ -40,6 +40,13 @@ class UnusableDatabaseError(StoreError):
         super().__init__(f"La base « {database} » ne peut être ni ouverte ni modifiée ({reason}).")
 
 
+class UnusableFolderError(StoreError):
+    """Files of the index cannot be read or written: rights, a full disk."""
+
+    def __init__(self, folder: Path, reason: object) -> None:
+        super().__init__(f"Le dossier de données « {folder} » est inutilisable ({reason}).")
+
+
 class NewerDatabaseError(StoreError):
     def __init__(self, database: Path, found: int, known: int) -> None:
         super().__init__(

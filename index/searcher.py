@@ -18,8 +18,11 @@ Ranking = list[tuple[int, float]]
 # Passages each branch proposes: as many as a search may return (`top_k` ≤ 100), so that one branch alone can
 # fill it.
 CANDIDATES = 100
-# Decimals kept of a score: below them float32 sums differ with the order of the terms.
-SCORE_DECIMALS = 6
+# Decimals kept of a branch's score. The vector of a text differs by up to 2e-7 with the texts encoded beside
+# it, which an index's history decides: at 6 decimals 5 % of the cosines changed with it, at 4 none of 235
+# did.
+BRANCH_DECIMALS = 4
+FUSED_DECIMALS = 6
 # A search overtaken by this many publications in a row answers from what is left of the state it read.
 ATTEMPTS = 3
 
@@ -106,7 +109,7 @@ def _best(search: Callable[[int], Collection[tuple[int, float]]], state: Snapsho
     """
     count = CANDIDATES + 1
     while True:
-        found = [(key, round(score, SCORE_DECIMALS)) for key, score in search(count)]
+        found = [(key, round(score, BRANCH_DECIMALS)) for key, score in search(count)]
         if len(found) < count or found[CANDIDATES - 1][1] > found[-1][1]:
             return _ordered(found, state)[:CANDIDATES]
         count *= 2
@@ -115,7 +118,7 @@ def _best(search: Callable[[int], Collection[tuple[int, float]]], state: Snapsho
 def _fuse(lexical: Ranking, dense: Ranking, state: Snapshot, mode: Mode) -> Ranking:
     if mode == "hybrid":
         fused = fuse(dict(lexical), dict(dense))
-        return _ordered([(key, round(score, SCORE_DECIMALS)) for key, score in fused.items()], state)
+        return _ordered([(key, round(score, FUSED_DECIMALS)) for key, score in fused.items()], state)
     return lexical or dense
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -118,7 +118,7 @@ class Store:
         except OSError as error:
             raise MissingOriginalError(document_id, path) from error
 
-    def passages(self, keys: Iterator[int] | list[int] | tuple[int, ...]) -> dict[int, StoredPassage]:
+    def passages(self, keys: Iterable[int]) -> dict[int, StoredPassage]:
         """The passages that still exist among `keys`."""
         with self.read() as connection:
             return passages.load(connection, keys)

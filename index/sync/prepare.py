@@ -2,9 +2,8 @@
 
 import logging
 
-from ingest.chunk import passages
-
 from index.types import PreparedDocument, Source
+from ingest.chunk import passages
 from ingest.errors import IngestError
 from ingest.readers import read
 

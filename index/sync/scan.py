@@ -44,13 +44,13 @@ def scan(paths: Sequence[Path], progress: Progress) -> Scan:
     listed, unlisted = [], []
     for path in map(Path.absolute, paths):
         is_folder = path.is_dir()
-        root = str(path.resolve() if is_folder else path.parent.resolve())
+        root = _storable(str(path.resolve() if is_folder else path.parent.resolve()))
         if is_folder:
             listed.append(root)
         for file in find_sources([path]):
             if file.failure is not None and file.path.is_dir():
-                unlisted.append((root, "" if file.path == path else file.name))
-            found.setdefault(Source(root, file.name), file)
+                unlisted.append((root, "" if file.path == path else _storable(file.name)))
+            found.setdefault(Source(root, _storable(file.name)), file)
     files = []
     for done, (source, file) in enumerate(sorted(found.items()), start=1):
         files.append(_hashed(source, file))
@@ -66,6 +66,11 @@ def _hashed(source: Source, file: SourceFile) -> FoundFile:
             return FoundFile(source, file.path, hashlib.file_digest(stream, "sha256").hexdigest())
     except OSError as error:
         return FoundFile(source, file.path, "", unreadable(error))
+
+
+def _storable(name: str) -> str:
+    """The name as SQLite can store it: bytes that are no UTF-8 are spelled with escapes."""
+    return name.encode(errors="backslashreplace").decode()
 
 
 def unreadable(error: OSError) -> str:

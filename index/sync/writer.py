@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from index import generations, originals
+from index.errors import UnusableFolderError
 from index.folder import DataFolder
 from index.lock import writer_lock
 from index.store import Store, documents, passages, publication, sources, vectors
@@ -52,10 +53,13 @@ def open_store(folder: DataFolder) -> Iterator[Store]:
     What a killed writer left (originals and lexical folders nobody refers to) goes first, and a lexical index
     that was deleted, damaged or outrun is rebuilt from the passages, without encoding anything.
     """
-    with writer_lock(folder), Store.open(folder, write=True) as store:
-        generations.repair(folder, store)
-        yield store
-        sweep(folder, store)
+    try:
+        with writer_lock(folder), Store.open(folder, write=True) as store:
+            generations.repair(folder, store)
+            yield store
+            sweep(folder, store)
+    except OSError as error:
+        raise UnusableFolderError(folder.path, error.strerror or error) from error
 
 
 def sweep(folder: DataFolder, store: Store) -> None:

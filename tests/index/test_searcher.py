@@ -25,7 +25,8 @@ from tests.fakes import FakeEncoder
 with Searcher(DataFolder(Path(sys.argv[1])), FakeEncoder()) as searcher:
     print("ready", flush=True)
     for line in sys.stdin:
-        hits = [hit for mode in ("hybrid", "lexical", "dense") for hit in searcher.search(Query(line.strip()), 10, mode)]
+        query = Query(line.strip())
+        hits = [hit for mode in ("hybrid", "lexical", "dense") for hit in searcher.search(query, 10, mode)]
         print(" ".join(sorted({hit.document.id for hit in hits})), flush=True)
 """
 

@@ -1,7 +1,9 @@
-"""An ingestion in a process of its own, for tests that kill it: python -m tests.index.worker DATA SOURCES [POINT].
+"""An ingestion in a process of its own, for tests that kill it.
 
-Prints one line per progress report. POINT names the moment at which the process kills itself, unless it is `-`:
-`function:before:N` or `function:after:N`, around the Nth call of a function of `index.sync.writer` or
+    python -m tests.index.worker DATA SOURCES [POINT]
+
+Prints one line per progress report. POINT names the moment at which the process kills itself, unless it is
+`-`: `function:before:N` or `function:after:N`, around the Nth call of a function of `index.sync.writer` or
 `index.generations`.
 """
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ManyRemovalsError, MissingSourceError
+from index.errors import ManyRemovalsError, MissingSourceError, UnusableFolderError
 from index.folder import DataFolder
 from index.searcher import Searcher
 from index.sync import synchronise
@@ -198,6 +198,21 @@ def test_a_file_without_read_permission_keeps_its_document(
 def test_a_broken_link_is_reported(folder: DataFolder, sources: Path, encoder: FakeEncoder) -> None:
     (sources / "lien.txt").symlink_to(sources / "absent.txt")
     assert [f.source for f in synchronise(folder, [sources], encoder).failed] == ["lien.txt"]
+
+
+def test_a_name_that_is_no_unicode_is_spelled_out(
+    folder: DataFolder, sources: Path, encoder: FakeEncoder
+) -> None:
+    Path(os.fsdecode(os.fsencode(sources) + b"/caf\xe9.txt")).write_text("Le menu du jour.", encoding="utf-8")
+    assert r"caf\udce9.txt" in synchronise(folder, [sources], encoder).added
+    assert len(synchronise(folder, [sources], encoder).unchanged) == 4
+    with Searcher(folder, encoder) as searcher:
+        assert "Le menu du jour." in texts(searcher, "menu du jour")
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(sources: Path, encoder: FakeEncoder) -> None:
+    with pytest.raises(UnusableFolderError, match=r"budget\.txt"):
+        synchronise(DataFolder(sources / "budget.txt" / "data"), [sources], encoder)
 
 
 def test_progress_reaches_its_end(folder: DataFolder, sources: Path, encoder: FakeEncoder) -> None:

@@ -1,0 +1,67 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index.store import schema
+from index.store.connection import connect
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "sourcier.sqlite"
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_a_new_database_gets_every_migration(database: Path) -> None:
+    connection = connect(database, write=True)
+    schema.migrate(connection, database)
+    assert schema.is_current(connection, database)
+    assert {"documents", "contents", "sources", "passages", "vectors", "publication"} <= tables(connection)
+    schema.migrate(connection, database)
+    assert schema.is_current(connection, database)
+
+
+def test_a_migration_that_fails_leaves_the_schema_before(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE left_over (a)")
+        connection.execute("CREATE nonsense")
+
+    connection = connect(database, write=True)
+    schema.migrate(connection, database)
+    before = tables(connection)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, half))
+    with pytest.raises(sqlite3.OperationalError):
+        schema.migrate(connection, database)
+    assert tables(connection) == before
+    assert schema.schema_version(connection) == len(schema.MIGRATIONS) - 1
+
+
+def test_a_later_migration_keeps_what_is_stored(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = connect(database, write=True)
+    schema.migrate(connection, database)
+    connection.execute("UPDATE publication SET generation = 7")
+    monkeypatch.setattr(
+        schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda c: c.execute("CREATE TABLE later (a)"))
+    )
+    schema.migrate(connection, database)
+    assert "later" in tables(connection)
+    assert connection.execute("SELECT generation FROM publication").fetchone() == (7,)
+
+
+def test_the_journal_is_not_wal_and_commits_are_durable(database: Path) -> None:
+    connection = connect(database, write=True)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_a_reader_can_change_nothing(database: Path) -> None:
+    schema.migrate(connect(database, write=True), database)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connect(database, write=False).execute("UPDATE publication SET generation = 7")
