@@ -32,7 +32,7 @@ def answer(
     """
     found = [frozenset(analyse(hit.passage.indexed)) for hit in hits]
     terms = weigh(analyse(interpreted_question), found)
-    sure = confidence(terms.coverage(found[0]), hits[0].scores.dense) if hits else 0.0
+    sure = confidence(terms.known, terms.coverage(found[0]), hits[0].scores.dense) if hits else 0.0
     answered = sure >= THRESHOLD
     shown = tuple(
         cite(hit, rank, terms, analyse, read)

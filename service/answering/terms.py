@@ -10,6 +10,8 @@ class QuestionTerms:
     """A question's distinct analysed terms, each with its rarity."""
 
     weights: Mapping[str, float]
+    known: float
+    """Share of the terms that some candidate has, in [0, 1]; 0 for an empty question."""
 
     def coverage(self, terms: Collection[str]) -> float:
         """Share of the question's weight found among `terms`, in [0, 1]; 0 for an empty question."""
@@ -29,8 +31,7 @@ def weigh(question: Iterable[str], passages: Sequence[frozenset[str]]) -> Questi
     the documents lack.
     """
     count = len(passages)
-    weights = {}
-    for term in dict.fromkeys(question):
-        having = sum(term in passage for passage in passages)
-        weights[term] = math.log(1 + (count - having + 0.5) / (having + 0.5))
-    return QuestionTerms(weights)
+    having = {term: sum(term in passage for passage in passages) for term in question}
+    weights = {term: math.log(1 + (count - n + 0.5) / (n + 0.5)) for term, n in having.items()}
+    known = sum(n > 0 for n in having.values()) / len(having) if having else 0.0
+    return QuestionTerms(weights, known)

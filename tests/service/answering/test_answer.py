@@ -69,6 +69,12 @@ def test_an_identifier_names_a_version_and_a_range() -> None:
     assert len({c.id for c in first.citations}) == 2
 
 
-def test_confidence_grows_with_coverage_and_cosine() -> None:
-    assert confidence(0.2, 0.3) < confidence(0.6, 0.3) < confidence(0.6, 0.7)
-    assert confidence(0.0, None) < THRESHOLD < confidence(1.0, None)
+def test_confidence_grows_with_all_it_looks_at() -> None:
+    grows = [
+        confidence(0.5, 0.2, 0.3),
+        confidence(1.0, 0.2, 0.3),
+        confidence(1.0, 0.6, 0.3),
+        confidence(1.0, 0.6, 0.7),
+    ]
+    assert grows == sorted(set(grows))
+    assert confidence(0.0, 0.0, None) < THRESHOLD < confidence(1.0, 1.0, None)

@@ -12,7 +12,7 @@ UNITS = [(0, 19), (20, 56), (57, 70)]
 
 
 def test_the_sentence_that_covers_most_of_the_question_is_marked() -> None:
-    question = QuestionTerms({"budget": 1.0, "2024": 2.0})
+    question = QuestionTerms({"budget": 1.0, "2024": 2.0}, 1.0)
     marked = highlights(passage(TEXT, units=UNITS), question, words)
 
     assert [quote.text for quote in marked] == ["Le budget de 2024 est de 3 millions."]
@@ -20,21 +20,21 @@ def test_the_sentence_that_covers_most_of_the_question_is_marked() -> None:
 
 
 def test_a_second_sentence_is_marked_for_what_it_adds() -> None:
-    question = QuestionTerms({"2024": 2.0, "augmente": 1.0, "budget": 0.5})
+    question = QuestionTerms({"2024": 2.0, "augmente": 1.0, "budget": 0.5}, 1.0)
     marked = highlights(passage(TEXT, units=UNITS), question, words)
 
     assert [(quote.start, quote.end) for quote in marked] == UNITS[:2]
 
 
 def test_equal_sentences_favour_the_earlier() -> None:
-    assert highlights(passage(TEXT, units=UNITS), QuestionTerms({}), words)[0].start == 0
+    assert highlights(passage(TEXT, units=UNITS), QuestionTerms({}, 1.0), words)[0].start == 0
 
 
 def test_an_overlong_row_is_marked_where_it_answers() -> None:
     cells = [f"cellule {number} {'mot ' * 20}".strip() for number in range(12)]
     text = "avant\n" + "\t".join(cells)
     row = (6, len(text))
-    marked = highlights(passage(text, *row), QuestionTerms({"7": 1.0}), words)
+    marked = highlights(passage(text, *row), QuestionTerms({"7": 1.0}, 1.0), words)
 
     assert len(marked) == 1
     assert len(marked[0].text) <= LONGEST
@@ -52,7 +52,7 @@ def test_marks_are_exact_inside_the_passage_and_short(text: str, cuts: list[int]
     edges = sorted({before, len(whole), *(before + cut % len(text) for cut in cuts)})
     units = list(itertools.pairwise(edges))
     found = passage(whole, before, len(whole), units)
-    marked = highlights(found, QuestionTerms({"a": 1.0, "b": 1.0, "ab": 2.0}), words)
+    marked = highlights(found, QuestionTerms({"a": 1.0, "b": 1.0, "ab": 2.0}, 1.0), words)
 
     assert all(whole[quote.start : quote.end] == quote.text for quote in marked)
     assert all(before <= quote.start <= quote.end <= len(whole) for quote in marked)

@@ -4,6 +4,7 @@ import json
 import signal
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -49,6 +50,23 @@ def test_an_ingestion_by_another_process_is_seen_by_the_next_question(data: Path
         assert sourcier("ingest", tmp_path / "note.txt", "--data", data).returncode == 0
 
         assert "cantine ferme" in ask(service, ADDED)
+
+
+def test_questions_go_on_during_an_ingestion(data: Path, sources: Path) -> None:
+    for number in range(40):
+        (sources / f"note-{number}.txt").write_text(f"Note {number}.\n\n{NOTE}", encoding="utf-8")
+    with serving("serve", "--data", data, "--port", "0") as service, ThreadPoolExecutor() as threads:
+        ingestion = threads.submit(sourcier, "ingest", sources, "--data", data)
+        answers = []
+        while not ingestion.done():
+            answers += threads.map(lambda _: ask(service, QUESTION), range(4))
+        assert "40 ajoutés" in ingestion.result().stdout
+        settled = ask(service, QUESTION)
+
+    assert answers
+    # Every answer is that of one published state: the first, or the last.
+    assert len({*answers, settled}) <= 2
+    assert all("483,3 millions" in answer for answer in answers)
 
 
 def test_killed_it_loses_nothing_and_answers_the_same(data: Path) -> None:
