@@ -1,9 +1,9 @@
 """Passages: what can be found and quoted of a document.
 
-Headings are the section path of what stands under them; a heading with nothing under it is a passage,
-so that it can still be found. Tables of contents and page furniture are in no passage. Notes that say
-more than an address are passages of their own: they can be quoted, but their words would blur those of
-the page they stand on.
+A passage never goes past a heading. The headings right above it open it, since they often hold the figure
+or the name that answers (« Lyon – 75 agents »); all headings above are its section path. Tables of
+contents and page furniture are in no passage. Notes that say more than an address are passages of their
+own: they can be quoted, but their words would blur those of the page they stand on.
 """
 
 import re
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from ingest.indexed_text import indexed_text
 from ingest.language import language
 from ingest.packing import pack
-from ingest.pieces import Piece, cut_units, pieces
+from ingest.pieces import Piece, pieces
 from ingest.sentences import sentences
 from ingest.types import Block, BlockKind, Document, Passage
 
-_HEADS = (BlockKind.TITLE, BlockKind.HEADING)
+_NOTE = "note"
 _NOWHERE = (BlockKind.TABLE_OF_CONTENTS, BlockKind.PAGE_FURNITURE)
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s>]*>?")
 _FEWEST_NOTE_WORDS = 2  # besides the address: « Source : Insee »
@@ -39,12 +39,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
     found: list[Passage] = []
     starts = [page.start for page in document.pages]
     for run in _runs(document):
-        head = document.blocks[run.blocks[0]].kind in _HEADS
-        row = (
-            _head_pieces(document, run.blocks)
-            if head
-            else pieces(document, run.blocks, document.metadata.language)
-        )
+        row = pieces(document, run.blocks, document.metadata.language)
         found += (_passage(document, run.section, packed, starts) for packed in pack(row))
     return tuple(sorted(found, key=lambda passage: (passage.start, passage.end)))
 
@@ -54,43 +49,54 @@ def _runs(document: Document) -> Iterator[_Run]:
     blocks = document.blocks
     path: list[tuple[int, str]] = []
     runs: dict[str, _Run] = {}
+    heads: list[int] = []
     turned = False
     for index, block in enumerate(blocks):
         if block.kind in _NOWHERE:
             turned = True
             continue
-        if turned and block.kind is not BlockKind.FOOTNOTE:
+        nature = _nature(blocks, index)
+        if nature == _NOTE:
+            if _says_something(document.text, block):
+                _extend(runs, nature, _titles(path), [index])
+            continue
+        if block.kind is BlockKind.HEADING or (turned and block.continues is None):
             # No passage quotes furniture, but to keep a sentence whole.
-            turned = False
-            if block.continues is None:
-                yield from runs.values()
-                runs = {}
-        if block.kind in _HEADS:
             yield from runs.values()
             runs = {}
-            if block.kind is BlockKind.HEADING:
-                while path and path[-1][0] >= block.level:
-                    path.pop()
-                path.append((block.level, heading_text(document.text, block)))
-            if _is_bare(blocks, index):
-                yield _Run(tuple(title for _, title in path[:-1]) if path else (), [index])
+            if heads and (turned or (block.level and block.level <= blocks[heads[-1]].level)):
+                # What stands between, or a heading of the same rank, leaves these with nothing under them.
+                yield _Run(_titles(path[:-1]), heads)
+                heads = []
+        turned = False
+        if block.kind is BlockKind.HEADING:
+            while path and path[-1][0] >= block.level:
+                path.pop()
+            path.append((block.level, heading_text(document.text, block)))
+            heads.append(index)
             continue
-        if block.kind is BlockKind.FOOTNOTE and not _says_something(document.text, block):
-            continue
-        nature = _nature(blocks, index)
-        if nature != "note":
-            # Running text and tables alternate; notes stand aside and interrupt neither.
-            for other in [name for name in runs if name not in (nature, "note")]:
-                yield runs.pop(other)
-        run = runs.setdefault(nature, _Run(tuple(title for _, title in path), []))
-        run.blocks.append(index)
+        # Running text and tables alternate; notes stand aside and interrupt neither.
+        for other in [name for name in runs if name not in (nature, _NOTE)]:
+            yield runs.pop(other)
+        _extend(runs, nature, _titles(path), [*heads, index])
+        heads = []
     yield from runs.values()
+    if heads:
+        yield _Run(_titles(path[:-1]), heads)
+
+
+def _extend(runs: dict[str, _Run], nature: str, section: tuple[str, ...], indices: list[int]) -> None:
+    runs.setdefault(nature, _Run(section, [])).blocks.extend(indices)
+
+
+def _titles(path: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(title for _, title in path)
 
 
 def _nature(blocks: Sequence[Block], index: int) -> str:
     kind = blocks[index].kind
     if kind is BlockKind.FOOTNOTE:
-        return "note"
+        return _NOTE
     captioned = index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.TABLE_ROW
     return "table" if kind is BlockKind.TABLE_ROW or (kind is BlockKind.CAPTION and captioned) else "text"
 
@@ -100,29 +106,8 @@ def heading_text(text: str, block: Block) -> str:
     return indexed_text(text, block.start, block.end).text.strip(" =-#").removesuffix(":").rstrip()
 
 
-def _is_bare(blocks: Sequence[Block], index: int) -> bool:
-    """Does nothing stand under this heading, not even a heading of lower rank?"""
-    block = blocks[index]
-    for following in blocks[index + 1 :]:
-        if following.kind in _NOWHERE or following.kind is BlockKind.FOOTNOTE:
-            continue
-        if following.kind is BlockKind.TITLE:
-            return True
-        return (
-            block.kind is BlockKind.HEADING
-            and following.kind is BlockKind.HEADING
-            and following.level <= block.level
-        )
-    return True
-
-
 def _says_something(text: str, note: Block) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", _URL.sub("", text[note.start : note.end]))) >= _FEWEST_NOTE_WORDS
-
-
-def _head_pieces(document: Document, indices: Sequence[int]) -> list[Piece]:
-    block = document.blocks[indices[0]]
-    return [Piece(unit, 0.0, indices[0]) for unit in cut_units(document.text, block.start, block.end) if unit.indexed]
 
 
 def _passage(

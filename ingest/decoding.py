@@ -40,9 +40,8 @@ def _decode(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding)
-    encoding = _utf16_without_bom(data[:_SAMPLE])
-    if encoding:
-        return _strictly(data, encoding)
+    if (utf16 := _utf16_without_bom(data[:_SAMPLE])) is not None:
+        return _strictly(data, utf16)
     if b"\x00" in data:
         raise BinaryFileError
     try:

@@ -15,23 +15,26 @@ CELL_BREAK = " ; "
 
 # First parts of compounds that keep their hyphen when a line ends on it: « franco-⏎allemand ».
 _COMPOUNDING = frozenset(
-    (
-        "franco anglo germano italo hispano luso gréco israélo sino russo nippo américano euro afro indo "
-        "austro belgo ex vice sous non quasi mi demi semi avant après contre entre pré post anti auto inter "
-        "multi pluri micro macro mini maxi néo pseudo radio socio techno télé bio éco agro "
-        "ci là celui celle ceux celles au par grand petit haut bas bien mal peut dix vingt trente quarante "
-        "cinquante soixante quatre long court libre porte"
-    ).split()
+    """
+    franco anglo germano italo hispano luso gréco israélo sino russo nippo américano euro afro indo austro
+    belgo ex vice sous non quasi mi demi semi avant après contre entre pré post anti auto inter multi pluri
+    micro macro mini maxi néo pseudo radio socio techno télé bio éco agro ci là celui celle ceux celles au
+    par grand petit haut bas bien mal peut dix vingt trente quarante cinquante soixante quatre long court
+    libre porte
+    """.split()
 )
 # Second parts that a hyphen always precedes: pronouns after a verb, « -là », « -même ».
 _ENCLITIC = frozenset(
-    "ci là il ils elle elles on je tu nous vous le la les lui leur moi toi y en ce t même mêmes né".split()
+    """
+    ci là il ils elle elles on je tu nous vous le la les lui leur moi toi y en ce t même mêmes né
+    """.split()
 )
 
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(])(?:[kcdm]m|m|CO)$")
 _TOKEN = re.compile(
     r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\r?\n\s*(?=[^\W\d_]))"
     r"|(?P<address>https?://[^\s<>]+)"
+    r"|(?P<rule>(?<=\n)[=-]{3,}(?=\s|$))"
     r"|(?P<soft>\u00ad|\u200b|\ufeff|\u200d|\u2060)"
     r"|(?P<link>!?\[(?P<label>[^\[\]\n]{1,300})\]\([^()\s]{1,500}\))"
     r"|(?P<note>\[\^[^\[\]\s]{1,40}\]:?)"
@@ -110,7 +113,12 @@ class _Builder:
             start += 1
         while self._characters and self._characters[-1] == " ":
             self._pop()
-        if start < end and self._characters and self._characters[-1] in "-\u2010" and self._text[start].isalpha():
+        if (
+            start < end
+            and self._characters
+            and self._characters[-1] in "-\u2010"
+            and self._text[start].isalpha()
+        ):
             if self._breaks_word(self._offsets[-1], start):
                 self._pop()
         else:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from ingest.dates import dates
 from ingest.indexed_text import indexed_text
 from ingest.language import language
+from ingest.structure.typography import is_finished
 from ingest.types import Block, BlockKind, Metadata
 
 _NEAR_TOP = 12  # blocks: a date further down is one the text speaks of
 _LONGEST_DATELINE = 200  # characters: a longer block is running text
 _REVISED = re.compile(r"mise? à jour|révisée?|actualisée?|version du|modifiée?", re.IGNORECASE)
-_WRITTEN = re.compile(r"publiée?|rédigée?|édition|date|le\s*$", re.IGNORECASE)
+_WRITTEN = re.compile(r"publiée?|rédigée?|édition|date", re.IGNORECASE)
 
 
 def find_metadata(text: str, blocks: Sequence[Block], properties: Metadata) -> Metadata:
@@ -43,6 +44,8 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
         for iso, start, end in dates(content):
             alone = len(content) - (end - start) < _LONGEST_DATELINE // 10
             told = _REVISED.search(content[:start]) or _WRITTEN.search(content[:start])
+            if is_finished(content) and not told:
+                continue  # a sentence speaks of its date, not of the document's
             # « L'IA en 2030 » is a subject: a year alone needs words that make it a date.
             if told or (len(iso) > 4 and (alone or block.kind is not BlockKind.TITLE)):
                 found.append((bool(_REVISED.search(content[:start])), len(iso), -order, iso))

@@ -1,5 +1,6 @@
 """Pieces: the smallest parts a passage is made of, and what it costs to cut between them."""
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from ingest.types import Block, BlockKind, Document, Unit
 
 LONGEST = 1200
 """Characters of a passage, at most; a longer unit is cut at its best inner boundary."""
+HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _LONGEST_HIGHLIGHT = 350
 """Characters that may be highlighted at once: a longer item or row is cut into sentences or cells,
 which are highlighted one by one but kept in one passage."""
@@ -18,7 +20,7 @@ which are highlighted one by one but kept in one passage."""
 NEVER = float("inf")
 # Costs of ending a passage before a piece, on the scale of `packing.length_cost`, where 1 is what a
 # passage costs that is 300 characters off the mean.
-_PARAGRAPH, _ROW, _ITEM, _SENTENCE, _FIRST_ITEM = 0.0, 0.15, 0.3, 0.6, 3.0
+_PARAGRAPH, _ROW, _ITEM, _SENTENCE, _FIRST_ITEM, _HEADED = 0.0, 0.15, 0.3, 0.6, 3.0, 6.0
 # A passage had better not quote the notes at the foot of a page with what is on both sides of them.
 _AFTER_NOTES = -0.6
 
@@ -39,7 +41,7 @@ class Piece:
 
 
 def pieces(document: Document, indices: Sequence[int], language: str) -> list[Piece]:
-    """Pieces of the blocks `indices`, which stand under one heading; continued blocks follow what they finish."""
+    """Pieces of the blocks `indices`, which stand under one heading."""
     found: list[Piece] = []
     blocks = document.blocks
     taken = -1
@@ -56,10 +58,17 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
         elif block.kind is BlockKind.LIST_ITEM:
             cost = _FIRST_ITEM if position and _previous(blocks, indices, position) == block.lead else _ITEM
             units = _item_units(document.text, ranges, language)
+        elif block.kind in HEADS:
+            cost = _PARAGRAPH
+            units = cut_units(document.text, block.start, block.end)
         else:
             cost = _PARAGRAPH
             units = _sentence_units(document.text, ranges, language)
-        if position and any(blocks[i].kind is BlockKind.FOOTNOTE for i in range(indices[position - 1], index)):
+        if position and blocks[indices[position - 1]].kind in HEADS:
+            cost = _HEADED
+        elif position and any(
+            blocks[i].kind is BlockKind.FOOTNOTE for i in range(indices[position - 1], index)
+        ):
             cost += _AFTER_NOTES
         found += _costed(units, cost, index, whole=block.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM))
     return found
@@ -167,7 +176,7 @@ def _to_document(ranges: Sequence[Range], offsets: Sequence[int], position: int)
 
 
 def _gaps(ranges: Sequence[Range]) -> list[Range]:
-    return [(end, start) for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False)]
+    return [(end, start) for (_, end), (start, _) in itertools.pairwise(ranges)]
 
 
 def _units(text: str, ranges: Sequence[Range], drop: Sequence[Range]) -> list[Unit]:
@@ -179,7 +188,7 @@ def _units(text: str, ranges: Sequence[Range], drop: Sequence[Range]) -> list[Un
 
 
 def cut_units(text: str, start: int, end: int, drop: Sequence[Range] = ()) -> list[Unit]:
-    """[start, end) as one unit, or as few as fit: cut at a page's turn, then at « ; », « : », « , », a space."""
+    """[start, end) as one unit, or as few as fit: cut where a page turns, else at « ; », « : », « , », a space."""
     ranges: list[Range] = []
     while end - start > LONGEST:
         turn = [(low, high) for low, high in drop if start < low <= start + LONGEST and high < end]

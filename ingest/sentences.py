@@ -79,7 +79,8 @@ def _sentences(paragraph: str, language: str) -> list[tuple[int, int]]:
 
 def _proposed(text: str, language: str) -> set[int]:
     """Boundaries that the library proposes, asked slice by slice: it looks for the ends of quotations
-    in a time that is not linear in the length of what it is given."""
+    in a time that is not linear in the length of what it is given.
+    """
     found: set[int] = set()
     for start in range(0, len(text), _SLICE):
         part = text[start : start + _SLICE]
@@ -95,7 +96,7 @@ def _is_false(text: str, start: int, boundary: int) -> bool:
     left = text[max(start, boundary - _CONTEXT) : boundary].rstrip()
     right = text[boundary : boundary + _CONTEXT].lstrip()
     opening = right.lstrip("«“\"'([*_—–- \u00a0\u202f")
-    if not opening or opening[0].islower() or right[0] in "-»”)],;:":
+    if not opening or opening[0].islower() or right[0] in "»”)],;:":
         return True
     if _EXCLAIMING_NAME.fullmatch(text[start:boundary].strip()):
         return True

@@ -124,7 +124,8 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
         _element(line).kind is BlockKind.PARAGRAPH or _is_chance(last, line, measure)
     ):
         return False
-    if starts_lower(line.text):
+    if starts_lower(line.text) or (last.style is not None and line.style is not None):
+        # A reader that saw the layout puts a blank line wherever a paragraph ends.
         return True
     if current.kind is BlockKind.LIST_ITEM and line.indent > current.indent:
         return True

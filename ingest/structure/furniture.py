@@ -1,5 +1,6 @@
 """Page furniture: running heads and feet, slogans and page numbers that a page leaves in its text."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _LONGEST_HEAD = 120  # characters: a running head holds a title and a date, not a sentence
+_LONGEST_PHRASE = 50  # characters up to which a slogan may end with a full stop
 _MOST_LINES = 3
 _FEWEST_HEADS = 3  # two equal short lines are a coincidence, or a title and its heading
 _LONGEST_SKIP = 3  # pages without a printed number (blank, full-page figure) between two numbers
@@ -52,7 +54,7 @@ def _page_numbers(lines: Sequence[Line], edges: Sequence[range]) -> set[int]:
             elif _PAGE_NUMBER.fullmatch(text):
                 found.add(index)
     # A figure alone on its line may be content; page numbers follow one another.
-    for (index, value), (following, next_value) in zip(bare, bare[1:], strict=False):
+    for (index, value), (following, next_value) in itertools.pairwise(bare):
         if following > index and 1 <= next_value - value <= _LONGEST_SKIP:
             found |= {index, following}
     return found
@@ -65,6 +67,8 @@ def _running_heads(lines: Sequence[Line], edges: Sequence[range], known: set[int
         texts = [lines[index].text for index in kept]
         if not kept or sum(map(len, texts)) > _LONGEST_HEAD:
             continue
+        if len(texts[-1]) > _LONGEST_PHRASE and is_finished(texts[-1]):
+            continue  # a sentence, be it repeated
         if any(item_marker(text) or "\t" in text or text.startswith(("#", "|")) for text in texts):
             continue
         occurrences[re.sub(r"\d+", "0", " ".join(texts))].append(range(kept[0], kept[-1] + 1))

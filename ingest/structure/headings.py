@@ -128,7 +128,7 @@ class _Marker:
         element = self._seen[index]
         text = element.text.strip("*_ ")
         for number in numbers(text):
-            rest = re.sub(r"^\S+\s*", "", text)
+            rest = re.sub(r"^\S+\s*(?:[–—/-]\s*)?", "", text)
             if number.style is Numbering.KEYWORD:
                 # « Article 5. » stands alone; « Article 5 de la loi … . » is a sentence.
                 if len(text) <= _LONGEST_BARE_NUMBER or not is_finished(text):

@@ -1,5 +1,6 @@
 """Levels of headings, inferred from how their styles nest in one another."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,14 +18,25 @@ OUTER_TITLES = {
 }  # fmt: skip
 """Titles that stand at the outermost level of a plan, numbered or not."""
 
-Style = tuple[object, ...]
+_EDGE = "edge"  # a title that stands outermost wherever it is met
+_LISTED = "listed"  # an unnumbered entry of the table of contents, whose indentation is its depth
+_STATED = "stated"  # a level the source itself gives
+_UNDER = "under "  # a heading that looks like the one right above it, which it must stand under
+_RANKED = (_LISTED, _STATED, Numbering.KEYWORD, Numbering.DECIMAL)
+"""Styles whose depth is known within themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    style: Style
+    """A heading that what follows still stands under."""
+
+    style: str
+    depth: int
     size: float
-    numbered: bool
+
+    @property
+    def numbered(self) -> bool:
+        return isinstance(self.style, Numbering)
 
 
 def set_levels(elements: Sequence[Element], contents: Contents) -> None:
@@ -49,74 +61,68 @@ def _nest(stack: list[_Open], opened: _Open, bare: bool) -> None:
     """Closes what `opened` ends and puts it on the stack. `bare`: a heading stands right above it."""
     while stack and stack[-1].size < opened.size - _SIZE_STEP:
         stack.pop()
-    rank = opened.style[0]
-    if rank == "outer":
-        depth = opened.style[1]
-        while stack and not (stack[-1].style[0] == "outer" and stack[-1].style[1] < depth):  # type: ignore[operator]
-            stack.pop()
-    elif rank == "stated":
-        while stack and not (stack[-1].style[0] == "stated" and stack[-1].style[1] < opened.style[1]):  # type: ignore[operator]
-            stack.pop()
-    elif rank in (Numbering.KEYWORD, Numbering.DECIMAL):
-        depth = opened.style[1]
-        same = [open_.style[0] == rank for open_ in stack]
-        if True in same:
-            while (
-                stack
-                and not (stack[-1].style[0] == rank and stack[-1].style[1] < depth)
-                and (  # type: ignore[operator]
-                    any(open_.style[0] == rank for open_ in stack)
-                )
-            ):
-                stack.pop()
-        else:
-            _close_unnumbered(stack)
+    if opened.style == _EDGE and all(heading.style != Numbering.KEYWORD for heading in stack):
+        stack.clear()
+    elif opened.style in _RANKED:
+        _close_ranked(stack, opened)
     elif opened.numbered:
         _close_unnumbered(stack)
         _close_to(stack, opened.style)
+    elif bare and _is_open(stack, opened.style) and not stack[-1].style.startswith(_UNDER):
+        # Closing the heading right above would leave it with nothing under it.
+        opened = _Open(_UNDER + opened.style, 0, opened.size)
     else:
-        if any(open_.style == opened.style for open_ in stack):
-            if bare and stack[-1].style == opened.style:
-                opened = _Open(("under", *opened.style), opened.size, False)
-            else:
-                _close_to(stack, opened.style)
-        while stack and stack[-1].style[0] == "under" and not bare:
+        _close_to(stack, opened.style)
+        while stack and stack[-1].style.startswith(_UNDER):
             stack.pop()
     stack.append(opened)
 
 
-def _close_to(stack: list[_Open], style: Style) -> None:
-    styles = [open_.style for open_ in stack]
-    if style in styles:
-        del stack[styles.index(style) :]
+def _is_open(stack: Sequence[_Open], style: str) -> bool:
+    return any(heading.style == style for heading in stack)
+
+
+def _close_ranked(stack: list[_Open], opened: _Open) -> None:
+    while stack and not (stack[-1].style == opened.style and stack[-1].depth < opened.depth):
+        if opened.numbered and not _is_open(stack, opened.style):
+            break
+        stack.pop()
+    if opened.numbered:
+        _close_unnumbered(stack)
+
+
+def _close_to(stack: list[_Open], style: str) -> None:
+    while _is_open(stack, style):
+        stack.pop()
 
 
 def _close_unnumbered(stack: list[_Open]) -> None:
-    while stack and not stack[-1].numbered and stack[-1].style[0] not in ("outer", "stated"):
+    while stack and not stack[-1].numbered and stack[-1].style not in (_LISTED, _STATED):
         stack.pop()
 
 
 def _open(element: Element, contents: Contents, alike: bool) -> _Open:
     text = element.text.lstrip("# ")
-    size = element.size
+    style, depth = "plain", 0
     if element.level:
-        return _Open(("stated", element.level), size, False)
-    number = element.number
-    if number is not None:
-        if number.style in (Numbering.KEYWORD, Numbering.DECIMAL):
-            return _Open((number.style, number.depth), size, True)
-        return _Open((number.style,), size, True)
-    if key(text) in contents.levels:
-        return _Open(("outer", contents.levels[key(text)]), size, False)
-    if " ".join(words(text)) in OUTER_TITLES:
-        return _Open(("outer", 1), size, False)
-    if announces(text):
-        return _Open(("label",), size, False)
-    if alike:
-        return _Open(("alike",), size, False)
-    if is_capitals(text):
-        return _Open(("capitals",), size, False)
-    return _Open(("bold" if is_bold(text) or element.bold else "plain",), size, False)
+        style, depth = _STATED, element.level
+    elif element.number is not None:
+        style, depth = element.number.style, element.number.depth
+    elif " ".join(words(text)) in OUTER_TITLES:
+        style = _EDGE
+    elif key(text) in contents.levels:
+        style, depth = _LISTED, contents.levels[key(text)]
+    elif announces(text):
+        style = "label"
+    elif alike:
+        style = "alike"
+    elif element.size >= 1 + _SIZE_STEP:
+        style = f"size {round(element.size / _SIZE_STEP)}"
+    elif is_capitals(text):
+        style = "capitals"
+    elif is_bold(text) or element.bold:
+        style = "bold"
+    return _Open(style, depth, element.size)
 
 
 def _are_erratic(levels: Sequence[int]) -> bool:
@@ -127,7 +133,7 @@ def _are_erratic(levels: Sequence[int]) -> bool:
     """
     stated = [level for level in levels if level]
     ranks = {level: rank for rank, level in enumerate(sorted(set(stated)))}
-    return any(ranks[below] > ranks[above] + 1 for above, below in zip(stated, stated[1:], strict=False))
+    return any(ranks[below] > ranks[above] + 1 for above, below in itertools.pairwise(stated))
 
 
 def _alike(headings: Sequence[Element], contents: Contents) -> set[int]:

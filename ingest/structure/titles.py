@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.structure.elements import Element
+from ingest.structure.elements import Element, visible
 from ingest.structure.headings import is_body, looks_like_title
 from ingest.structure.markers import numbers
 from ingest.structure.outline import OUTER_TITLES
-from ingest.structure.typography import is_capitals, words
+from ingest.structure.typography import is_capitals, starts_lower, words
 from ingest.types import BlockKind
 
 _NEAREST = 40  # elements: a cover page holds fewer
@@ -42,7 +42,8 @@ def mark_title(elements: Sequence[Element]) -> None:
 def _candidates(elements: Sequence[Element]) -> list[Element]:
     """Lines before the running text that could be a title."""
     found: list[Element] = []
-    for element in elements[:_NEAREST]:
+    near = [element for _, element in visible(elements[:_NEAREST])]
+    for index, element in enumerate(near):
         if element.kind is BlockKind.TABLE_OF_CONTENTS:
             break
         if element.kind is BlockKind.HEADING:
@@ -54,6 +55,8 @@ def _candidates(elements: Sequence[Element]) -> list[Element]:
         elif is_body(element):
             break
         elif element.kind is BlockKind.PARAGRAPH and looks_like_title(element):
+            if any(starts_lower(after.text) for after in near[index + 1 : index + 3]):
+                break  # a sentence cut by the page, here or after a note that the page cut too
             found.append(element)
     return found
 

@@ -47,7 +47,9 @@ def test_passages_are_exact_whole_and_short(text):
         assert (passage.units[0].start, passage.units[-1].end) == (passage.start, passage.end)
         assert passage.indexed == "\n".join(unit.indexed for unit in passage.units)
         assert all(unit.indexed.strip() for unit in passage.units)
-        assert all(before.end <= after.start for before, after in zip(passage.units, passage.units[1:]))
+        assert all(
+            before.end <= after.start for before, after in zip(passage.units, passage.units[1:], strict=False)
+        )
         assert not any(block.start < passage.end and passage.start < block.end for block in contents)
         assert all(end <= passage.start or start >= passage.end for _, start, end in passage.context)
 

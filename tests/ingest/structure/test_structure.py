@@ -1,0 +1,204 @@
+"""What each kind of line is taken for, in the surroundings that decide it."""
+
+import pytest
+
+from ingest.chunk import heading_text
+from ingest.structure import LineStyle, find_blocks
+from ingest.types import BlockKind, Page
+
+BODY = (
+    "Le service reçoit le public tous les jours de la semaine et répond aux lettres dans les dix jours.\n\n"
+)
+
+
+def kinds(text):
+    return [(block.kind.value, text[block.start : block.end]) for block in find_blocks(text)]
+
+
+def outline(text, **layout):
+    return [
+        (block.level, heading_text(text, block))
+        for block in find_blocks(text, **layout)
+        if block.kind is BlockKind.HEADING
+    ]
+
+
+def paragraphs(*titles):
+    return "".join(f"{title}\n\n{BODY}" for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("titles", "levels"),
+    [
+        (["I. Le cadre", "A. Le droit", "B. Les faits", "II. La suite", "A. Le plan"], [1, 2, 2, 1, 2]),
+        (
+            ["I – Le cadre", "1. Le droit", "a) Le texte", "b) L'esprit", "2. Les faits", "II – La suite"],
+            [1, 2, 3, 3, 2, 1],
+        ),
+        (["1. Le cadre", "1.1 Le droit", "1.1.1 Le texte", "1.2 Les faits", "2. La suite"], [1, 2, 3, 2, 1]),
+        (["A. Le cadre", "I. Le droit", "II. Les faits", "B. La suite", "C. La fin"], [1, 2, 2, 1, 1]),
+        (
+            ["TITRE II", "Chapitre 1er", "Article 3", "Article 4", "Chapitre 2", "TITRE III"],
+            [1, 2, 3, 3, 2, 1],
+        ),
+        (["I. Le cadre", "Basse-Terre :", "Grande-Terre :", "II. La suite"], [1, 2, 2, 1]),
+        (["LES MOYENS", "Les agents", "Les locaux", "LES RÉSULTATS"], [1, 2, 2, 1]),
+        (["Introduction", "I. Le cadre", "A. Le droit", "Conclusion"], [1, 1, 2, 1]),
+        (["# Le cadre", "## Le droit", "### Le texte", "## Les faits", "# La suite"], [1, 2, 3, 2, 1]),
+        (["# Le cadre", "#### Le droit", "### Les faits", "# La suite"], [1, 1, 1, 1]),
+        (["I. Le cadre", "H. Martin", "II. La suite"], [1, 2, 1]),
+    ],
+    ids=lambda value: value[1] if isinstance(value[0], str) else "",
+)
+def test_levels_follow_the_nesting_of_styles(titles, levels):
+    assert [level for level, _ in outline(BODY * 2 + paragraphs(*titles))] == levels
+
+
+def test_headings_are_plain_text():
+    text = BODY + paragraphs("**Les *moyens***", "## Le *cadre* :", "Basse-Terre :")
+    assert [title for _, title in outline(text)] == ["Les moyens", "Le cadre", "Basse-Terre"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Label : le reste du paragraphe suit les deux points et forme une phrase.",
+        "contact@mairie.example",
+        "Une ligne sans point final dont la suite, en bas de casse, montre que la page l'a coupée",
+        "#1 des services publics",
+        "Paris, le 3 mai 2024",
+        "Voir le rapport, p. 4,",
+        "(+24 % entre 2021 et 2023)",
+    ],
+)
+def test_these_lines_head_nothing(line):
+    after = "et qui reprend ici pour finir la phrase commencée plus haut." if "bas de casse" in line else BODY
+    assert outline(f"{BODY}{line}\n\n{after}") == []
+
+
+def test_a_numbered_list_is_no_outline():
+    text = f"{BODY}Trois axes :\n\n1. Former les agents\n\n- à l'accueil\n\n2. Équiper les salles\n\n{BODY}"
+    blocks = find_blocks(text)
+    assert outline(text) == []
+    assert [block.level for block in blocks if block.kind is BlockKind.LIST_ITEM] == [1, 2, 1]
+
+
+def test_items_know_their_lead_in_across_notes_and_their_parent():
+    text = "Il faut :\n\n- un sac ;\n  - léger ;\n\n¹ Voir la carte.\n\n- une corde.\n\n- sans lien"
+    blocks = find_blocks(text)
+    items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [block.lead for block in items] == [0, 1, 0, 0]
+    assert [block.level for block in items] == [1, 2, 1, 1]
+
+
+def test_rows_know_their_header():
+    text = f"{BODY}Année\t2020\t2021\nAgents\t12\t14\nÉlus\t7\t7\n\n{BODY}Nom\tPoste\nAnne\tSud"
+    blocks = find_blocks(text)
+    leads = [(index, block.lead) for index, block in enumerate(blocks) if block.kind is BlockKind.TABLE_ROW]
+    assert leads == [(1, None), (2, 1), (3, 1), (5, None), (6, 5)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "¹ Source : archives",
+        "¹² Dupont, « Les eaux », 2020",
+        "[^3]: Voir la carte",
+        "12 Voir l'annexe",
+        "² <https://a.example/b>",
+    ],
+)
+def test_notes(note):
+    assert kinds(f"{BODY}{note}\n\n{BODY}")[1] == ("footnote", note)
+
+
+def test_a_note_cut_by_the_page_stays_a_note_and_the_sentence_goes_on():
+    text = (
+        "Le programme soutient six projets dans des secteurs variés : automobile et\n\n(SUD), NORD (EST, OUEST)\n\n"
+        "²⁸ https://a.example\n\nmétallurgie, textile et énergie. Il dure trois ans."
+    )
+    blocks = find_blocks(text)
+    assert [block.kind for block in blocks] == ["paragraph", "footnote", "footnote", "paragraph"]
+    assert blocks[3].continues == 0
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "Sommaire\n\n1. Le cadre .......... 2\n2. La suite .......... 3\n\n",
+        "SOMMAIRE\nLe cadre\t2\nLa suite\t3\n\n",
+        "Table des matières\n\nLe cadre 2\n\nLa suite 3\n\n",
+        "Sommaire\n\nLe cadre\n\nLa suite\n\n",
+        "## Sommaire\n\n- [Le cadre](#cadre)\n- [La suite](#suite)\n\n",
+        "Le cadre . . . . . . 2\nLa suite . . . . . . 3\nLes annexes . . . . . 9\n\n",
+        "Sommaire\n\nLe cadre, dont le titre est si long\nqu'il prend deux lignes ..... 2\nLa suite ..... 3\n\n",
+    ],
+)
+def test_tables_of_contents(contents):
+    text = contents + paragraphs("Le cadre", "La suite")
+    blocks = find_blocks(text)
+    assert blocks[0].kind is BlockKind.TABLE_OF_CONTENTS
+    assert text[blocks[0].start : blocks[0].end] == contents.strip()
+    assert [title for _, title in outline(text)] == ["Le cadre", "La suite"]
+
+
+def test_a_table_of_figures_is_no_table_of_contents():
+    text = f"{BODY}Commune\tAgents\nLyon\t12\nBron\t14\nVaulx\t20\n\n{BODY}"
+    assert [kind for kind, _ in kinds(text)].count("table_row") == 4
+
+
+def test_the_contents_confirm_what_looks_alone_would_not_tell():
+    text = (
+        "Sommaire\n\nÉdito\t1\nDes projets appliquées\t2\n\nÉDITO\n\n"
+        + BODY
+        + "Des projets appliqués\n\n- un point\n- un autre\n"
+    )
+    assert outline(text) == [(1, "ÉDITO"), (1, "Des projets appliqués")]
+
+
+@pytest.mark.parametrize("foot", ["EN AVANT\nTOUTE", "Rapport 2024 – page {}", "{}", "- {} -"])
+def test_furniture(foot):
+    text = "".join(f"{BODY}\n\n\n{foot.format(number)}\n\n\n\n" for number in (3, 4, 5))
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "page_furniture"] * 3
+
+
+def test_a_heading_that_recurs_is_not_furniture():
+    text = "".join(f"{number}. Fiche du métier\n\n{BODY}Public visé\n\n{BODY}" for number in (1, 2, 3))
+    assert [title for level, title in outline(text) if level == 2] == ["Public visé"] * 3
+
+
+def test_cover_matter_heads_nothing():
+    text = (
+        "RÉPUBLIQUE\n\n*Une\nDevise*\n\nAnne Petit\nMinistre de l'Eau\n\nSOMMAIRE\n\nLe cadre\t2\nLa suite\t3\n\n"
+        "Paul Grand\nMinistre du Feu\n\n" + paragraphs("Le cadre", "La suite")
+    )
+    assert outline(text) == [(1, "Le cadre"), (1, "La suite")]
+
+
+def test_lines_broken_by_the_page_make_one_paragraph():
+    text = (
+        "Le service reçoit le public tous les jours de la semaine et il\nrépond aux lettres dans les dix jours, sauf au "
+        "mois\nd'août. Il ferme aussi entre les fêtes, quand le froid est\nvif. M. Petit en décide.\n\nUn titre court\n\n"
+        "Le second paragraphe est lui aussi coupé par la largeur de\nla page.\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "heading", "paragraph"]
+
+
+def test_layout_says_more_than_text():
+    lines = ["Grand titre", "Sous-titre", BODY.strip(), "Petit titre", BODY.strip(), "12"]
+    text = "\n".join(lines)
+    styles, start = [], 0
+    for line, size, bold in zip(
+        lines, [2, 1.5, 1, 1, 1, 0.8], [True, True, False, True, False, False], strict=True
+    ):
+        styles.append(LineStyle(start, start + len(line), size, bold, furniture=line == "12"))
+        start += len(line) + 1
+    blocks = find_blocks(text, (Page(1, "1", 0, len(text)),), styles)
+    assert [(block.kind.value, block.level) for block in blocks] == [
+        ("title", 0),
+        ("heading", 1),
+        ("paragraph", 0),
+        ("heading", 2),
+        ("paragraph", 0),
+        ("page_furniture", 0),
+    ]

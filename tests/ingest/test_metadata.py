@@ -1,0 +1,73 @@
+import pytest
+
+from ingest.language import language
+from ingest.metadata import find_metadata
+from ingest.structure import find_blocks
+from ingest.types import Metadata
+
+
+def metadata(text, properties=None):
+    return find_metadata(text, find_blocks(text), properties or Metadata())
+
+
+BODY = "\n\nLe présent texte décrit les règles de la maison et les horaires de chacun dans le service.\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "date"),
+    [
+        ("Le règlement\n\n22 mai 2024", "2024-05-22"),
+        ("Le règlement\n\nNovembre 2025", "2025-11"),
+        ("Rapport rédigé en 2024 par :\n\nJeanne Le Goff\n\nMis à jour en 2025 par :\n\nPaul Aubin", "2025"),
+        ("Publié le 3 mars 2020", "2020-03-03"),
+        ("La ville en 2040", None),
+        ("Le règlement", None),
+    ],
+)
+def test_date_near_the_top(top, date):
+    assert metadata(top + BODY).date == date
+
+
+def test_a_date_in_running_text_is_not_the_documents():
+    text = (
+        "Titre court"
+        + BODY
+        + "\n\nLe comité s'est réuni le 3 mars 2020 et il a voté le budget de la ville. " * 4
+    )
+    assert metadata(text).date is None
+
+
+def test_properties_win():
+    properties = Metadata(title="Titre du fichier", date="2001", authors=("Anne",))
+    found = metadata("Autre titre\n\n22 mai 2024" + BODY, properties)
+    assert (found.title, found.date, found.authors) == ("Titre du fichier", "2001", ("Anne",))
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("Le tri des déchets", "Le tri des déchets"),
+        ("MINISTÈRE DES EAUX\n\nNote n° 12\n\nLe tri des déchets", "Le tri des déchets"),
+        ("# Le tri des *déchets*", "Le tri des déchets"),
+        ("**Le tri des déchets**", "Le tri des déchets"),
+        ("1. Objet", None),
+        ("I. Introduction", None),
+        ("Introduction", None),
+    ],
+)
+def test_title(top, title):
+    assert metadata(top + BODY).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Le conseil a voté les crédits de la commune pour cette année et il les a publiés.", "fr"),
+        ("The council has voted the budget of the town for this year and it was published.", "en"),
+        ("Der Rat hat das Budget der Stadt für dieses Jahr beschlossen und es ist nicht geheim.", "de"),
+        ("GAIA-X 2024", "fr"),
+    ],
+)
+def test_language(text, code):
+    assert language(text) == code
+    assert language("ELLIS 12", default="de") == "de"
