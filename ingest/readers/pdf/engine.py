@@ -22,6 +22,7 @@ _ONE_AT_A_TIME = threading.RLock()
 # which a page shows as hyphens. The document says « - ».
 _HYPHENS = {0x0002, 0x00AD, 0xFFFE}
 _SPACES = {0x0009, 0x000A, 0x000B, 0x000C, 0x000D, 0x0020}
+_LINE_BREAKS = {0x000A, 0x000D}
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # Weight from which PDFium's estimate (from the stem width) means bold; 400 is regular, CSS's 600 semi-bold.
 _BOLD_WEIGHT = 600
@@ -59,6 +60,8 @@ class Word:
     size: float
     """Font size in points."""
     bold: bool
+    spaced: bool
+    """Whether the content has a space before it, not just a jump or a line break that PDFium made out."""
 
     @property
     def text(self) -> str:
@@ -176,6 +179,7 @@ def _words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> Iterat
     quarters = space.quarters
     glyphs: list[Glyph] = []
     turn = 0.0
+    spaced = False
     count = pdfium_c.FPDFText_CountChars(raw)
     index = -1
     while (index := index + 1) < count:
@@ -183,8 +187,9 @@ def _words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> Iterat
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
         if code in _SPACES:
             if glyphs:
-                yield _word(raw, glyphs), turn
-                glyphs = []
+                yield _word(raw, glyphs, spaced=spaced), turn
+                glyphs, spaced = [], False
+            spaced = spaced or code not in _LINE_BREAKS
             continue
         if 0xD800 <= code < 0xDC00 and index + 1 < count:
             low = pdfium_c.FPDFText_GetUnicode(raw, index + 1)
@@ -196,13 +201,13 @@ def _words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> Iterat
         box = space.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         glyph = Glyph(position, _character(code), *box)
         if glyphs and turn == quarters and _jumps(glyphs[-1], glyph):
-            yield _word(raw, glyphs), turn
-            glyphs = []
+            yield _word(raw, glyphs, spaced=spaced), turn
+            glyphs, spaced = [], False
         if not glyphs:
             turn = _turn(raw, position, rotation)
         glyphs.append(glyph)
     if glyphs:
-        yield _word(raw, glyphs), turn
+        yield _word(raw, glyphs, spaced=spaced), turn
 
 
 def _character(code: int) -> str:
@@ -220,7 +225,7 @@ def _jumps(before: Glyph, after: Glyph) -> bool:
     return overlap <= 0 or after.left - before.right > height or after.right < before.left - height
 
 
-def _word(raw: object, glyphs: list[Glyph]) -> Word:
+def _word(raw: object, glyphs: list[Glyph], *, spaced: bool) -> Word:
     first = glyphs[0].position
     return Word(
         glyphs=tuple(glyphs),
@@ -230,6 +235,7 @@ def _word(raw: object, glyphs: list[Glyph]) -> Word:
         bottom=max(glyph.bottom for glyph in glyphs),
         size=pdfium_c.FPDFText_GetFontSize(raw, first),
         bold=_is_bold(raw, first),
+        spaced=spaced,
     )
 
 

@@ -13,8 +13,6 @@ from ingest.readers.pdf.engine import Glyph, Word
 CELL_GAP = 1.5
 # A note's call or an accent drawn apart touches its word; PDFium would have given a space otherwise.
 _TOUCHING = 0.1
-# White space between two words takes one or two characters of the content: a space, or the end of a line.
-_WHITE_SPACE = 3
 # Two boxes are on one line when they share half the height of the lower one: a superscript still does.
 _SAME_LINE = 0.5
 
@@ -147,8 +145,7 @@ def _is_raised(glyph: Glyph, tallest: Glyph) -> bool:
 
 def separator(before: Word, word: Word) -> str:
     """What the document's text has between two words of one cell."""
-    # Words that follow each other in the content were parted by white space, however narrow it looks: italic
-    # letters lean over it.
-    followed = 0 < word.glyphs[0].position - before.glyphs[-1].position <= _WHITE_SPACE
+    # A space of the content counts however narrow it looks: italic letters lean over it. Without one, letters
+    # that touch are one word, cut where the font or the height changes.
     touching = abs(word.left - before.right) <= _TOUCHING * max(before.size, word.size)
-    return "" if touching and not followed and on_one_line(before, word) else " "
+    return "" if touching and not word.spaced and on_one_line(before, word) else " "
