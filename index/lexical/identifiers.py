@@ -78,7 +78,7 @@ def parts(word: str) -> list[str]:
 
 def _runs(word: str) -> Iterator[str]:
     yield word
-    if word.islower() or word.istitle() or _PLURAL_ACRONYM.fullmatch(word):
+    if (word.isalpha() and (word.islower() or word.istitle())) or _PLURAL_ACRONYM.fullmatch(word):
         return
     runs = _RUNS.findall(word)
     letters = [run for run in runs if run.isalpha()]

@@ -12,19 +12,16 @@ le la les l un une des du de d au aux à
 je j me m moi tu te t toi il elle on se s soi nous vous ils elles lui leur eux y en
 mon ma mes ton ta tes son sa ses notre nos votre vos leurs
 ce c ç cet cette ces ceci cela ça celui celle ceux celles
-celui-ci celle-ci ceux-ci celles-ci celui-là celle-là ceux-là celles-là
 qui que qu quoi dont où quel quelle quels quelles lequel laquelle lesquels lesquelles
 auquel auxquels auxquelles duquel desquels desquelles comment quand pourquoi combien
 et ou ni or mais donc car si puis ainsi alors aussi comme lorsque lorsqu puisque puisqu quoique quoiqu
 jusque jusqu parce afin
 dans par pour sur avec chez vers dès lors selon
 suis es est sommes êtes sont étais était étions étiez étaient fus fut fûmes furent serai sera seront serais
-serait
-seraient serions seriez serons serez sois soit soyons soyez soient étant
+serait seraient serions seriez serons serez sois soit soyons soyez soient étant
 ai as a avons avez ont avais avait avions aviez avaient eut eurent aurai aura aurons aurez auront aurais
-aurait
-aurions auriez auraient aie aies ait ayons ayez aient ayant eu
-quelqu'un quelques-uns quelques-unes c'est-à-dire est-à-dire est-ce
+aurait aurions auriez auraient aie aies ait ayons ayez aient ayant eu
+quelquun quelquune quelques-uns quelques-unes est-à-dire
 n voici voilà là ci peut-être
 """
 _ENGLISH = """
@@ -39,13 +36,10 @@ der die das den dem des ein eine einen einem einer eines
 ich mich mir du dich dir er ihn ihm sie es wir uns ihr euch ihnen sich
 mein meine dein deine sein seine seinen seinem seiner seines ihre ihren ihrem ihrer ihres unser unsere
 dieser diese dieses diesen diesem jener jene jenes wer wen wem wessen was welcher welche welches welchen
-welchem
-wann wo warum wie und oder aber denn dass daß ob wenn als so
+welchem wann wo warum wie und oder aber denn dass daß ob wenn als so
 in im an am auf aus bei beim bis durch für mit nach über um unter von vom vor zu zum zur
 bin bist ist sind seid war waren warst wart gewesen habe hast hat haben habt hatte hatten werde wird werden
-wurde
-wurden worden
-auch da dort hier
+wurde wurden worden auch da dort hier
 """
 
 

@@ -108,7 +108,7 @@ class SentenceTransformerEncoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
         except Exception as error:  # whatever a damaged or foreign file makes the libraries raise

@@ -1,0 +1,60 @@
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from index.errors import EncoderNotFoundError
+from index.models import load_encoder
+from index.models.weights import default_weights, digest
+
+
+@pytest.mark.parametrize("name", ["/nulle/part", "./absent", "~/absent", "deux mots", "a/b/c"])
+def test_a_name_that_is_nothing_is_refused(name, monkeypatch):
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(EncoderNotFoundError, match=name):
+        load_encoder(name)
+
+
+def test_a_model_that_cannot_be_downloaded_is_named(monkeypatch):
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(EncoderNotFoundError, match="exemple/absent"):
+        load_encoder("exemple/absent")
+
+
+def test_a_folder_without_weights_is_refused(tmp_path):
+    with pytest.raises(EncoderNotFoundError, match=r"config\.json"):
+        load_encoder(str(tmp_path))
+    (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(EncoderNotFoundError, match="poids"):
+        load_encoder(str(tmp_path))
+
+
+def test_damaged_weights_are_named(tmp_path):
+    folder = tmp_path / "modèle"
+    shutil.copytree(default_weights(), folder)
+    (folder / "model.safetensors").write_bytes(b"ceci n'est pas un modele")
+    with pytest.raises(EncoderNotFoundError, match="modèle"):
+        load_encoder(str(folder)).encode_query("budget")
+
+
+def test_the_identity_follows_what_decides_a_vector(tmp_path):
+    folder = tmp_path / "all-MiniLM-L6-v2"
+    shutil.copytree(default_weights(), folder)
+    assert digest(folder) == digest(default_weights())
+    assert load_encoder(str(folder)).identity == load_encoder().identity
+    (folder / "README.md").write_text("autre texte")
+    assert digest(folder) == digest(default_weights())
+    with (folder / "model.safetensors").open("r+b") as weights:
+        weights.seek(-1, 2)
+        weights.write(b"\x7f")
+    assert digest(folder) != digest(default_weights())
+
+
+def test_nothing_heavy_is_imported_before_a_text_is_encoded():
+    program = (
+        "import sys; from index.models import load_encoder; load_encoder().identity;"
+        "print({'torch', 'transformers', 'sentence_transformers', 'huggingface_hub'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
