@@ -3,7 +3,7 @@ evaluation all do.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from index.lexical.analyser import analyse
 from index.searcher import Searcher
@@ -16,6 +16,11 @@ CANDIDATES = 50
 Fixed, so that no answer depends on load or on how many citations are wanted."""
 
 EVERYWHERE = Filters()
+
+
+@lru_cache(maxsize=5_000)  # some 30 MB: the same passages come back from one question to the next
+def _terms(text: str) -> tuple[str, ...]:
+    return tuple(analyse(text))
 
 
 def ask(
@@ -45,9 +50,9 @@ def ask(
         searched,
         hits,
         limit=top_k,
-        documents=store.statistics().documents,
+        count_documents=lambda: store.statistics().documents,
         filtered=filters != EVERYWHERE,
-        analyse=analyse,
+        analyse=_terms,
         read=read,
     )
 

@@ -1,6 +1,6 @@
 """The answer to a question, or the refusal to give one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.types import Hit
 from service.answering.citations import ReadRange, cite
@@ -19,7 +19,7 @@ def answer(
     hits: Sequence[Hit],
     *,
     limit: int,
-    documents: int,
+    count_documents: Callable[[], int],
     filtered: bool,
     analyse: Analyse,
     read: ReadRange,
@@ -27,8 +27,8 @@ def answer(
     """Cite the best hits, or say that the documents do not answer and show them as near misses.
 
     `hits` are the candidates, best first; at most `limit` are shown. Confidence is judged over all
-    candidates, so that it does not depend on `limit`. The base holds `documents`; `filtered` tells
-    whether some were left out.
+    candidates, so that it does not depend on `limit`. `filtered` tells whether some documents
+    were left out; `count_documents`, needed by refusals alone, how many the base holds.
     """
     found = [frozenset(analyse(hit.passage.indexed)) for hit in hits]
     terms = weigh(analyse(interpreted_question), found)
@@ -43,7 +43,7 @@ def answer(
         interpreted_question=interpreted_question,
         answered=answered,
         confidence=sure,
-        message=None if answered else typeset(refusal(documents, filtered, bool(hits))),
+        message=None if answered else typeset(refusal(count_documents(), filtered, bool(hits))),
         citations=shown if answered else (),
         near_misses=() if answered else shown,
     )

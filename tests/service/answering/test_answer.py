@@ -13,7 +13,14 @@ def read(document: StoredDocument, start: int, end: int) -> str | None:
 
 def ask(question: str, hits: list[Hit], *, documents: int = 5, filtered: bool = False) -> Answer:
     return answer(
-        question, question, hits, limit=2, documents=documents, filtered=filtered, analyse=words, read=read
+        question,
+        question,
+        hits,
+        limit=2,
+        count_documents=lambda: documents,
+        filtered=filtered,
+        analyse=words,
+        read=read,
     )
 
 
@@ -52,7 +59,7 @@ def test_an_empty_base_says_so() -> None:
 
 def test_the_number_of_citations_wanted_changes_nothing_else() -> None:
     hits = [hit(passage(TEXT, 17, 26)), hit(passage(TEXT, 27, 36))]
-    options = {"documents": 5, "filtered": False, "analyse": words, "read": read}
+    options = {"count_documents": lambda: 5, "filtered": False, "analyse": words, "read": read}
     one = answer("entrée", "entrée", hits, limit=1, **options)
     two = answer("entrée", "entrée", hits, limit=2, **options)
 
