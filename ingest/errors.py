@@ -83,9 +83,8 @@ class EndlessLineError(IngestError):
     """`length` and `limit` are in characters."""
 
     def __init__(self, length: int, limit: int) -> None:
+        found = f"{length / 1e6:.1f}".replace(".", ",")
         super().__init__(
-            f"Le texte tient sur une seule ligne de {length / 1e6:.1f} million(s) de caractères, sans aucun "
-            f"paragraphe (limite : {limit / 1e6:.0f} million) : ce n'est sans doute pas un document.".replace(
-                ".", ",", 1
-            )
+            f"Le texte tient sur une seule ligne de {found} millions de caractères, sans aucun paragraphe "
+            f"(limite : {limit / 1e6:.0f} million)."
         )

@@ -13,21 +13,26 @@ from dataclasses import dataclass
 CELL_BREAK = " ; "
 """Stands between the cells of a table's row."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # First parts of compounds that keep their hyphen when a line ends on it: « franco-⏎allemand ».
-_COMPOUNDING = frozenset(
+_COMPOUNDING = _words(
     """
     franco anglo germano italo hispano luso gréco israélo sino russo nippo américano euro afro indo austro
     belgo ex vice sous non quasi mi demi semi avant après contre entre pré post anti auto inter multi pluri
     micro macro mini maxi néo pseudo radio socio techno télé bio éco agro ci là celui celle ceux celles au
     par grand petit haut bas bien mal peut dix vingt trente quarante cinquante soixante quatre long court
     libre porte
-    """.split()
+    """
 )
 # Second parts that a hyphen always precedes: pronouns after a verb, « -là », « -même ».
-_ENCLITIC = frozenset(
+_ENCLITIC = _words(
     """
     ci là il ils elle elles on je tu nous vous le la les lui leur moi toi y en ce t même mêmes né
-    """.split()
+    """
 )
 
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d(])(?:[kcdm]m|m|CO)$")

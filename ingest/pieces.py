@@ -188,7 +188,7 @@ def _units(text: str, ranges: Sequence[Range], drop: Sequence[Range]) -> list[Un
 
 
 def cut_units(text: str, start: int, end: int, drop: Sequence[Range] = ()) -> list[Unit]:
-    """[start, end) as one unit, or as few as fit: cut where a page turns, else at « ; », « : », « , », a space."""
+    """One unit, or as few as fit: cut where a page turns, else at « ; », « : », « , » or a space."""
     ranges: list[Range] = []
     while end - start > LONGEST:
         turn = [(low, high) for low, high in drop if start < low <= start + LONGEST and high < end]

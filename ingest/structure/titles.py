@@ -15,8 +15,10 @@ _NEAREST = 40  # elements: a cover page holds fewer
 _LEAST = -0.6  # score: a title in capitals whose words do not come back passes, a letterhead does not
 _INSTITUTION = re.compile(
     r"\**(?:république|ministère|gouvernement|ambassade|préfecture|direction|service|secrétariat|agence|"
-    r"département|région|commune|mairie|ville|conseil|académie|université|rectorat|cabinet|comité|bureau|"
-    r"délégation|division|institut|syndicat|communauté|fédération|association|commission|autorité|haute autorité)\b",
+    r"département|région|commune|mairie|ville|conseil|académie|"
+    r"université|rectorat|cabinet|comité|bureau|"
+    r"délégation|division|institut|syndicat|communauté|fédération|"
+    r"association|commission|autorité|haute autorité)\b",
     re.IGNORECASE,
 )
 _GENRES = (

@@ -4,17 +4,20 @@ from hypothesis import strategies as st
 
 _LINES = st.sampled_from(
     [
-        "I. Le cadre", "II. La méthode", "A. Les acteurs", "B. Les moyens", "1. Objet", "2. Durée", "1.1 Champ",
-        "Article 3", "CHAPITRE 2", "# Titre", "### Partie", "SOMMAIRE", "Table des matières", "RÉSULTATS",
-        "**Un intertitre en gras**", "Basse-Terre :", "Les prochaines étapes", "1. Objet ........ 3",
-        "A. Les acteurs\t4", "- un premier point ;", "  - un point second", "• une puce", "i) une étape",
-        "Année\t2020\t2021", "Budget\t1,2\t3,4", "<p>Nord</p>\t<p>12</p>\t<p>trois</p>", "| a | b |", "|---|---|",
-        "¹ Source : archives", "² https://site.example/a_b/c", "[^3]: une note", "12 Voir le rapport", "Page 3",
-        "- 4 -", "7", "8", "Direction générale", "EN AVANT", "---", "===", "```", "> cité", "\x0c", "***", "**",
+        "I. Le cadre", "II. La méthode", "A. Les acteurs", "B. Les moyens", "1. Objet", "2. Durée",
+        "1.1 Champ", "Article 3", "CHAPITRE 2", "# Titre", "### Partie", "SOMMAIRE", "Table des matières",
+        "RÉSULTATS", "**Un intertitre en gras**", "Basse-Terre :", "Les prochaines étapes",
+        "1. Objet ........ 3", "A. Les acteurs\t4", "- un premier point ;", "  - un point second",
+        "• une puce", "i) une étape", "Année\t2020\t2021", "Budget\t1,2\t3,4",
+        "<p>Nord</p>\t<p>12</p>\t<p>trois</p>", "| a | b |", "|---|---|", "¹ Source : archives",
+        "² https://site.example/a_b/c", "[^3]: une note", "12 Voir le rapport", "Page 3", "- 4 -", "7", "8",
+        "Direction générale", "EN AVANT", "---", "===", "```", "> cité", "\x0c", "***", "**",
         "contact@site.example", "Il comprend :", "M. Petit (art. L. 12-3) a payé 1,6 Md€. Il revient.",
-        "« Est-ce vrai ? » Non !", "une phrase coupée par la page et qui se poursuit sans jamais finir avant",
-        "la suite, en bas de casse, d'une phrase. Puis une autre.", "mot coupé à la fin de la li-", "gne, etc. Fin.",
-        "Une phrase assez longue pour un paragraphe, avec une virgule ; un point-virgule : et deux points, enfin.",
+        "« Est-ce vrai ? » Non !",
+        "une phrase coupée par la page et qui se poursuit sans jamais finir avant",
+        "la suite, en bas de casse, d'une phrase. Puis une autre.", "mot coupé à la fin de la li-",
+        "gne, etc. Fin.",
+        "Une phrase assez longue pour un paragraphe, avec une virgule ; un point-virgule : deux points, fin.",
         "L'étude, menée par J.-P. Martin, dure 3,5 ans… Elle s'achève. " * 4,
     ]
 )  # fmt: skip

@@ -77,7 +77,8 @@ def test_these_lines_head_nothing(line):
 
 
 def test_a_numbered_list_is_no_outline():
-    text = f"{BODY}Trois axes :\n\n1. Former les agents\n\n- à l'accueil\n\n2. Équiper les salles\n\n{BODY}"
+    items = "1. Former les agents\n\n- à l'accueil\n\n2. Équiper les salles"
+    text = f"{BODY}Trois axes :\n\n{items}\n\n{BODY}"
     blocks = find_blocks(text)
     assert outline(text) == []
     assert [block.level for block in blocks if block.kind is BlockKind.LIST_ITEM] == [1, 2, 1]
@@ -169,7 +170,8 @@ def test_a_heading_that_recurs_is_not_furniture():
 
 def test_cover_matter_heads_nothing():
     text = (
-        "RÉPUBLIQUE\n\n*Une\nDevise*\n\nAnne Petit\nMinistre de l'Eau\n\nSOMMAIRE\n\nLe cadre\t2\nLa suite\t3\n\n"
+        "RÉPUBLIQUE\n\n*Une\nDevise*\n\nAnne Petit\nMinistre de l'Eau\n\n"
+        "SOMMAIRE\n\nLe cadre\t2\nLa suite\t3\n\n"
         "Paul Grand\nMinistre du Feu\n\n" + paragraphs("Le cadre", "La suite")
     )
     assert outline(text) == [(1, "Le cadre"), (1, "La suite")]
@@ -177,8 +179,10 @@ def test_cover_matter_heads_nothing():
 
 def test_lines_broken_by_the_page_make_one_paragraph():
     text = (
-        "Le service reçoit le public tous les jours de la semaine et il\nrépond aux lettres dans les dix jours, sauf au "
-        "mois\nd'août. Il ferme aussi entre les fêtes, quand le froid est\nvif. M. Petit en décide.\n\nUn titre court\n\n"
+        "Le service reçoit le public tous les jours de la semaine et il\n"
+        "répond aux lettres dans les dix jours, sauf au mois\n"
+        "d'août. Il ferme aussi entre les fêtes, quand le froid est\n"
+        "vif. M. Petit en décide.\n\nUn titre court\n\n"
         "Le second paragraphe est lui aussi coupé par la largeur de\nla page.\n"
     )
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "heading", "paragraph"]
