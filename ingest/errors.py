@@ -57,12 +57,8 @@ class DamagedFileError(IngestError):
 
 class NoTextLayerError(IngestError):
     def __init__(self, pages: int) -> None:
-        extent = (
-            "sa page ne contient que des images"
-            if pages == 1
-            else f"ses {pages} pages ne contiennent que des images"
-        )
-        super().__init__(f"Ce PDF n'a aucune couche texte : {extent}.")
+        extent = "sur sa seule page" if pages == 1 else f"sur ses {pages} pages"
+        super().__init__(f"Ce PDF n'a aucune couche texte {extent} : c'est sans doute une numérisation.")
 
 
 class TooLargeError(IngestError):

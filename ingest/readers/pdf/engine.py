@@ -121,17 +121,17 @@ def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
 
 @contextmanager
 def opened_page(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
-    """Page `number`, from 1. Raises NoSuchPageError or DamagedFileError."""
+    """Page `number`, from 1. Raises NoSuchPageError, or DamagedFileError where PDFium fails on it."""
     if not 1 <= number <= len(document):
         raise NoSuchPageError(number, len(document))
     try:
         page = document[number - 1]
+        try:
+            yield page
+        finally:
+            page.close()
     except pdfium.PdfiumError as error:
         raise DamagedFileError("Le PDF", f"page {number}") from error
-    try:
-        yield page
-    finally:
-        page.close()
 
 
 def read_content(page: pdfium.PdfPage) -> Content:

@@ -91,7 +91,7 @@ class _Writer:
             for position, word in enumerate(cell):
                 if position:
                     self._separate(separator(cell[position - 1], word))
-                self.characters.extend(characters(word, cell))
+                self.characters.extend(characters(word, cell[max(position - 1, 0) : position + 2]))
                 self.glyphs.extend(word.glyphs)
         box = (line.left, line.top, line.right, line.bottom)
         self.lines.append(

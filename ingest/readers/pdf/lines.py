@@ -19,6 +19,7 @@ _SAME_LINE = 0.5
 # A superscript is set in at most this part of the line's size, and at least so much higher.
 _RAISED_SIZE = 0.85
 _RAISED_BY = 0.15
+_DIGITS = frozenset("0123456789")
 
 # A bullet or number stands far from its text without being a cell of its own.
 _MARKER = re.compile(
@@ -124,20 +125,23 @@ def _is_marker(cell: Sequence[Word], following: Sequence[Word]) -> bool:
     )
 
 
-def characters(word: Word, cell: Sequence[Word]) -> list[str]:
+def characters(word: Word, around: Sequence[Word]) -> list[str]:
     """The word's characters as the document has them: raised digits, a note's call, become superscripts.
 
-    « 2021 » followed by the call of note 3 is « 2021³ » and not the year 20213.
+    « 2021 » followed by the call of note 3 is « 2021³ » and not the year 20213. `around` holds the word and
+    its neighbours, to tell what is raised from what is small.
     """
-    around = [other for other in cell if on_one_line(other, word)] or [word]
-    tallest = max((glyph for other in around for glyph in other.glyphs), key=lambda g: g.bottom - g.top)
+    if not any(glyph.char in _DIGITS for glyph in word.glyphs):
+        return [glyph.char for glyph in word.glyphs]
+    beside = [other for other in around if on_one_line(other, word)]
+    tallest = max((glyph for other in beside for glyph in other.glyphs), key=lambda g: g.bottom - g.top)
     return [superscript(glyph.char) if _is_raised(glyph, tallest) else glyph.char for glyph in word.glyphs]
 
 
 def _is_raised(glyph: Glyph, tallest: Glyph) -> bool:
     height = tallest.bottom - tallest.top
     return (
-        glyph.char in "0123456789"
+        glyph.char in _DIGITS
         and glyph.bottom - glyph.top <= _RAISED_SIZE * height
         and tallest.bottom - glyph.bottom >= _RAISED_BY * height
     )

@@ -1,6 +1,7 @@
 """What pypdf knows of a PDF and the text does not show: outline, page labels, metadata, encryption."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
 from ingest.types import Metadata
+
+# pypdf logs each flaw it repairs; what matters about a file is told by the errors of this package.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 # Titles that programs write for want of one: « Microsoft Word - a.docx », a file name, « Sans titre 1 ».
 _NO_TITLE = re.compile(
