@@ -47,6 +47,6 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
             if is_finished(content) and not told:
                 continue  # a sentence speaks of its date, not of the document's
             # « L'IA en 2030 » is a subject: a year alone needs words that make it a date.
-            if told or (len(iso) > 4 and (alone or block.kind is not BlockKind.TITLE)):
+            if told or (len(iso) > 4 and (alone or len(iso) > 7 or block.kind is not BlockKind.TITLE)):
                 found.append((bool(_REVISED.search(content[:start])), len(iso), -order, iso))
     return max(found)[3] if found else None

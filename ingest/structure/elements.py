@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.structure.lines import Line
-from ingest.structure.markers import CAPTION, Number, is_bullet, is_note, item_marker
+from ingest.structure.markers import CAPTION, Number, is_bullet, is_note, item_marker, numbers
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
 from ingest.types import BlockKind
 
@@ -20,6 +20,7 @@ _CELL = re.compile(r"<(?:p|td|th|tr)\b[^>]*>", re.IGNORECASE)
 _SMALL = 0.92  # of the body's size: notes are set at least one point in twelve smaller
 _VISUAL_LINE = 220
 """Characters: no page prints longer lines, so a text that has many of them keeps a paragraph a line."""
+_NARROWEST = 30  # characters: narrower than the columns of a newspaper
 _FULL = 0.75  # of the measure: a line shorter than this was not broken for want of room
 _SIZE_STEP = 0.06  # a change of size below this is the noise of fonts
 
@@ -139,7 +140,7 @@ def _runs_on(last: Line, line: Line, measure: int) -> bool:
     if _inside_emphasis(last.text, line.text):
         return True
     if not measure:
-        return not is_finished(last.text) and not announces(last.text) and _is_notice(last, line)
+        return _is_notice(last, line)
     if len(last.text) >= _FULL * measure:
         return len(last.text) >= 0.95 * measure or not is_finished(last.text) or len(line.text) < measure
     return False
@@ -158,8 +159,11 @@ def _inside_emphasis(last: str, line: str) -> bool:
 
 
 def _is_notice(last: Line, line: Line) -> bool:
-    longest_notice = 60  # characters a line: a name, a function, an address
-    return max(len(last.text), len(line.text)) <= longest_notice
+    longest = 60  # characters a line: a name, a function, an address
+    return not numbers(last.text) and all(
+        len(text) <= longest and not text.isdigit() and not is_finished(text) and not announces(text)
+        for text in (last.text, line.text)
+    )
 
 
 def _same_heading(last: Line, line: Line) -> bool:
@@ -192,7 +196,9 @@ def _measure(lines: Sequence[Line]) -> int:
     measure = lengths[(len(lengths) * 9) // 10]
     full = [line for line in touching if len(line.text) >= _FULL * measure]
     inside = sum(not is_finished(line.text) for line in full)
-    broken = measure <= _VISUAL_LINE and 2 * len(full) >= len(touching) and 2 * inside >= len(full)
+    broken = (
+        _NARROWEST <= measure <= _VISUAL_LINE and 2 * len(full) >= len(touching) and 2 * inside >= len(full)
+    )
     return measure if broken else 0
 
 

@@ -13,7 +13,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}")
+_BARE_NUMBER = re.compile(r"\d{1,3}")  # four figures are a year
 _LONGEST_HEAD = 120  # characters: a running head holds a title and a date, not a sentence
 _LONGEST_PHRASE = 50  # characters up to which a slogan may end with a full stop
 _MOST_LINES = 3

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.dates import is_date
 from ingest.structure.contents import Contents
@@ -27,6 +28,7 @@ _LONGEST_LABEL = 60  # « Bade-Wurtemberg : »; a longer line before a colon is 
 _LONGEST_BARE_NUMBER = 40  # characters: « Article 12 bis. »
 _BODY = 60  # characters from which an unfinished paragraph still reads as body text
 _LARGER = 1.12  # of the body's size: one point more in ten or eleven is not chance
+_SHORTEST_SENTENCE = 2  # spaces in a paragraph that ends with a full stop: « Un devis suffit. »
 _SENTENCE_END = re.compile(r"(?:[a-zà-ÿ]{2}|[%€)»\d])\s?[.?!…]\s+[A-ZÀ-Þ«]")
 _BYLINE = re.compile(
     r"[*_]*(?:par|publiée?|mise? à jour|rédigée?|auteure?s?|date|réf|version|objet|destinataires?|copie)\b",
@@ -61,9 +63,9 @@ def is_body(element: Element) -> bool:
     if element.kind is not BlockKind.PARAGRAPH:
         return False
     text = element.text
-    if len(text) < _BODY:
-        return False
-    return (
+    if last_character(text) == "." and not text.endswith("..") and text.count(" ") >= _SHORTEST_SENTENCE:
+        return True
+    return len(text) >= _BODY and (
         is_finished(text)
         or announces(text)
         or len(text) > LONGEST_HEADING
@@ -244,15 +246,26 @@ class _Marker:
             run = run[:-1]
         if after is not None and is_body(after) and not starts_lower(after.text):
             last_two = run[-2:] if len(run) <= 2 else run[-1:]
-            if looks_like_title(self._seen[run[-1]]):
-                heads += [index for index in last_two if looks_like_title(self._seen[index])]
+            if self._reads_as_heading(run[-1]):
+                heads += [index for index in last_two if self._reads_as_heading(index)]
         if len(run) > 2 and run[0] and self._seen[run[0] - 1].kind is not BlockKind.TABLE_OF_CONTENTS:
             first = next((i for i in run[:-1] if not is_contact(self._seen[i].text)), None)
-            if first is not None and looks_like_title(self._seen[first]):
+            if first is not None and self._reads_as_heading(first):
                 heads.append(first)
         for index in heads:
             self._seen[index].kind = BlockKind.HEADING
 
+    def _reads_as_heading(self, index: int) -> bool:
+        """A title, and not the lines of an address, each of which starts with a capital."""
+        element = self._seen[index]
+        broken = all(
+            starts_lower(line.text) or len(above.text) > _LONGEST_LABEL
+            for above, line in pairwise(element.lines)
+        )
+        return looks_like_title(element) and (broken or is_bold(element.text) or is_capitals(element.text))
+
     def _is_loose(self, element: Element) -> bool:
         text = element.text
-        return len(text) <= LONGEST_HEADING and not is_finished(text) and not announces(text)
+        # A question alone on its line heads its answer; within a paragraph it would not stand alone.
+        asks = last_character(text) == "?" and not _SENTENCE_END.search(text)
+        return len(text) <= LONGEST_HEADING and (asks or not is_finished(text)) and not announces(text)

@@ -79,5 +79,6 @@ def _score(element: Element, vocabulary: Counter[str]) -> float:
         - 1.0 * bool(_GENRE_ALONE.match(text))
         + 0.5 * bool(_GENRE.match(text) and not _GENRE_ALONE.match(text))
         - 1.5 * emphasis
+        - 1.0 * text.rstrip("* ").endswith("?")
         - 0.5 * is_capitals(text)
     )

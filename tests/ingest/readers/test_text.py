@@ -35,7 +35,8 @@ def test_a_long_line_short_of_the_limit_is_read():
 
 
 def test_markdown_knows_code_from_headings_and_front_matter_from_rules():
-    text = "---\ntitre: Le guide\nauteur: Anne\n---\n\n## Un\n\n```\n# code\n```\n\nDeux\n----\n\nfin\n\n---\n\nsuite\n"
+    front = "---\ntitre: Le guide\nauteur: Anne\n---\n\n"
+    text = front + "## Un\n\n```\n# code\n```\n\nDeux\n----\n\nfin\n\n---\n\nsuite\n"
     document = MarkdownReader().read(text.encode(), "a.md")
     heads = [text[b.start : b.end] for b in document.blocks if b.kind in (BlockKind.HEADING, BlockKind.TITLE)]
     assert heads == ["## Un", "Deux\n----"]

@@ -115,7 +115,8 @@ def test_notes(note):
 
 def test_a_note_cut_by_the_page_stays_a_note_and_the_sentence_goes_on():
     text = (
-        "Le programme soutient six projets dans des secteurs variés : automobile et\n\n(SUD), NORD (EST, OUEST)\n\n"
+        "Le programme soutient six projets dans des secteurs variés : automobile et\n\n"
+        "(SUD), NORD (EST, OUEST)\n\n"
         "²⁸ https://a.example\n\nmétallurgie, textile et énergie. Il dure trois ans."
     )
     blocks = find_blocks(text)
@@ -132,7 +133,7 @@ def test_a_note_cut_by_the_page_stays_a_note_and_the_sentence_goes_on():
         "Sommaire\n\nLe cadre\n\nLa suite\n\n",
         "## Sommaire\n\n- [Le cadre](#cadre)\n- [La suite](#suite)\n\n",
         "Le cadre . . . . . . 2\nLa suite . . . . . . 3\nLes annexes . . . . . 9\n\n",
-        "Sommaire\n\nLe cadre, dont le titre est si long\nqu'il prend deux lignes ..... 2\nLa suite ..... 3\n\n",
+        "Sommaire\n\nLe cadre, dont le titre est long et\nprend deux lignes ..... 2\nLa suite ..... 3\n\n",
     ],
 )
 def test_tables_of_contents(contents):
@@ -206,3 +207,20 @@ def test_layout_says_more_than_text():
         ("paragraph", 0),
         ("page_furniture", 0),
     ]
+
+
+def test_questions_head_their_answers():
+    text = "Foire aux questions\n\nComment payer ?\nPar chèque ou par virement.\n\nOù écrire ?\n\n" + BODY
+    assert outline(text) == [(1, "Comment payer ?"), (1, "Où écrire ?")]
+    assert kinds(text)[0] == ("title", "Foire aux questions")
+
+
+def test_a_short_sentence_is_enough_under_a_heading():
+    parts = "Recettes\nElles progressent de 2 %.\n\nDépenses\nElles sont stables."
+    text = f"{BODY}2. Budget\n\n{BODY}{parts}\n\n3. Divers\n\n{BODY}"
+    assert outline(text) == [(1, "2. Budget"), (2, "Recettes"), (2, "Dépenses"), (1, "3. Divers")]
+
+
+def test_an_address_is_one_block():
+    text = f"{BODY}Marie Petit\nDirectrice de l'eau\n12, rue du Puits\n\n{BODY}"
+    assert kinds(text)[1] == ("paragraph", "Marie Petit\nDirectrice de l'eau\n12, rue du Puits")
