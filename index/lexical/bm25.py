@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 import tantivy
 
@@ -109,7 +109,7 @@ class LexicalIndex:
         with _engine(self._path):
             hits = self._searcher.search(query, limit, count=False).hits
             keys = self._searcher.fast_field_values("key", [address for _, address in hits])
-        found = [(int(key), float(score)) for key, (score, _) in zip(keys, hits, strict=True)]
+        found = [(cast(int, key), score) for key, (score, _) in zip(keys, hits, strict=True)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
     def _query_terms(self, text: str, language: str) -> list[str]:
