@@ -86,7 +86,7 @@ class NumberedHeadings:
         letters = [n for n in numbers(element.text) if n.style is Numbering.UPPER]
         if not letters:
             return False
-        neighbours = self._seen[max(index - 1, 0) : index] + self._seen[index + 1 : index + 2]
+        neighbours = [*self._seen[max(index - 1, 0) : index], *self._seen[index + 1 : index + 2]]
         return letters[0].value != 1 and not any(
             abs(near.value - letters[0].value) == 1
             for neighbour in neighbours
