@@ -7,15 +7,15 @@ from collections.abc import Mapping
 
 Scores = Mapping[int, float]
 
-# Share of the dense branch. Mean nDCG@10 on quebec_covid, piaf_dev and afriqa_fr, by share and for RRF, with the
-# English default weights and with an early checkpoint of a French encoder:
+# Share of the dense branch. Mean nDCG@10 on quebec_covid, piaf_dev and afriqa_fr, by share and for RRF, with
+# the English default weights and with an early checkpoint of a French encoder:
 #
 #              0      0.2    0.3    0.4    0.5    1      RRF 10  RRF 60
 #     English  0.692  0.700  0.699  0.691  0.663  0.472  0.651   0.631
 #     French   0.692  0.715  0.725  0.729  0.728  0.653  0.719   0.711
 #
-# 0.3 is near the top for both, and on gold/dev (hit@5 0.733 and 0.800; 0.714 without the dense branch). Min-max
-# for both branches is 0.002 to 0.006 lower: the last candidate's BM25 is no zero, sharing no word is.
+# 0.3 is near the top for both, and on gold/dev (hit@5 0.733 and 0.800; 0.714 without the dense branch).
+# Min-max for both branches is 0.002 to 0.006 lower: the last candidate's BM25 is no zero, sharing no word is.
 DENSE_WEIGHT = 0.3
 # Rank constant of reciprocal rank fusion (Cormack et al., 2009).
 RRF_CONSTANT = 60
