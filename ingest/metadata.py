@@ -12,7 +12,10 @@ from ingest.types import Block, BlockKind, Metadata
 
 _NEAR_TOP = 12  # blocks: a date further down is one the text speaks of
 _LONGEST_DATELINE = 200  # characters: a longer block is running text
-_REVISED = re.compile(r"mise? à jour|révisée?|actualisée?|version du|modifiée?", re.IGNORECASE)
+# Right before its date: « Texte modifié : guide du 1er mars 2023 » dates another text.
+_REVISED = re.compile(
+    r"(?:mise? à jour|révisée?|actualisée?|version|modifiée?)\s*:?\s*(?:le|du|de|en)?\s*$", re.IGNORECASE
+)
 _WRITTEN = re.compile(r"publiée?|rédigée?|édition|date", re.IGNORECASE)
 
 

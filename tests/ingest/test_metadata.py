@@ -20,6 +20,7 @@ BODY = "\n\nLe présent texte décrit les règles de la maison et les horaires d
         ("Le règlement\n\nNovembre 2025", "2025-11"),
         ("Rapport rédigé en 2024 par :\n\nJeanne Le Goff\n\nMis à jour en 2025 par :\n\nPaul Aubin", "2025"),
         ("Publié le 3 mars 2020", "2020-03-03"),
+        ("Sauve, le 4 mai 2025\n\nNote n° 3\n\nTexte modifié : guide du 1er mars 2023", "2025-05-04"),
         ("La ville en 2040", None),
         ("Le règlement", None),
     ],
