@@ -51,6 +51,8 @@ class LexicalIndex:
         self._path = path
         self._opstamp = opstamp
         with _engine(path):
+            # By default a thread of tantivy watches the folder and maps whatever appears there, sound or not.
+            index.config_reader(reload_policy="manual")
             self._searcher = index.searcher()
 
     @classmethod

@@ -30,6 +30,12 @@ def published(folder: DataFolder) -> Path:
     return path
 
 
+def overwrite(path: Path, data: bytes) -> None:
+    """In a new file: shortening one that some reader of this process still maps would kill the process."""
+    path.unlink()
+    path.write_bytes(data)
+
+
 def delete_everything(folder: DataFolder) -> None:
     shutil.rmtree(folder.lexical)
 
@@ -44,19 +50,19 @@ def flip_bytes(folder: DataFolder) -> None:
         data = bytearray(path.read_bytes())
         for _ in range(min(len(data), 10)):
             data[chance.randrange(len(data))] ^= 0xFF
-        path.write_bytes(data)
+        overwrite(path, data)
 
 
 def flip_one_bit_of_the_postings(folder: DataFolder) -> None:
     path = next(path for path in published(folder).iterdir() if path.suffix == ".idx")
     data = bytearray(path.read_bytes())
     data[len(data) // 3] ^= 1
-    path.write_bytes(data)
+    overwrite(path, data)
 
 
 def truncate(folder: DataFolder) -> None:
     for path in published(folder).iterdir():
-        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        overwrite(path, path.read_bytes()[: path.stat().st_size // 2])
 
 
 def replace_by_another_index(folder: DataFolder) -> None:
