@@ -48,6 +48,11 @@ class Settings(BaseSettings):
     upload_limit: Annotated[int, Field(gt=0)] = 100 * 1024 * 1024
     """Bytes one upload may weigh in all."""
 
+    @field_validator("host")
+    @classmethod
+    def _without_brackets(cls, value: str) -> str:
+        return value.strip("[]")
+
     @field_validator("root_path")
     @classmethod
     def _one_leading_slash(cls, value: str) -> str:
@@ -69,7 +74,7 @@ class Settings(BaseSettings):
         if self.host.lower() == "localhost":
             return True
         try:
-            return ipaddress.ip_address(self.host.strip("[]")).is_loopback
+            return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
 

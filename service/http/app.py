@@ -9,17 +9,15 @@ from fastapi.concurrency import run_in_threadpool
 from index.types import Encoder
 from service import __version__
 from service.http import problems
+from service.http.description import PROBLEM, describe
 from service.http.guards import CrossSiteGuard, HostGuard, TokenGuard
 from service.http.headers import SafeHeaders
 from service.http.incidents import Incidents
 from service.http.limits import BodyLimit
 from service.http.resources import Resources
-from service.http.responses import Problem
 from service.http.root_path import RootPath
 from service.http.routes import asking, citations, documents, health, pages, uploads
 from service.settings import Settings
-
-_PROBLEM = {"model": Problem, "description": "Erreur (RFC 9457)", "content": {problems.MEDIA_TYPE: {}}}
 
 
 def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
@@ -45,10 +43,11 @@ def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        responses={"default": _PROBLEM},
+        responses=PROBLEM,
     )
     for noun in (asking, uploads, documents, citations, health, pages):
         app.include_router(noun.router)
+    app.openapi = describe(app)  # type: ignore[method-assign]
     problems.install(app)
 
     # The last added is the first to see a request.

@@ -18,7 +18,7 @@ _HEAD = """<!doctype html>
 <body class="reference">
 <main>
 <h1>Interface HTTP de Sourcier</h1>
-<p>Tout est en JSON (UTF-8) ; les erreurs sont des « problem documents » (RFC 9457) dont le champ
+<p>Tout est en JSON (UTF-8) ; les erreurs suivent la norme RFC 9457 et leur champ
 <code>detail</code> est une phrase en français. La description complète, lisible par un programme,
 est <a href="openapi.json">openapi.json</a>.</p>
 """
@@ -94,7 +94,7 @@ def _type(schema: Mapping[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"liste ({_type(schema['items'])})"
     bounds = [
-        f"{sign} {schema[key]}"
+        f"{sign} {schema[key]:.0f}"
         for key, sign in (("minimum", "≥"), ("maximum", "≤"), ("maxLength", "longueur ≤"))
         if key in schema
     ]

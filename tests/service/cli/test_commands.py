@@ -1,8 +1,14 @@
 """Every command, as a person runs it."""
 
+import fcntl
 import json
+import os
+import pty
 import re
+import struct
 import subprocess
+import termios
+import tomllib
 from pathlib import Path
 
 import httpx
@@ -27,6 +33,14 @@ def test_commands_are_those_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert set(re.findall(r"`sourcier ([a-z]+)", readme)) == set(NAMES)
+
+
+def test_the_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["--version"])
+
+    assert capsys.readouterr().out == f"Sourcier {project['version']}\n"
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in NAMES)])
@@ -157,6 +171,24 @@ def test_nothing_readable_is_a_failure(tmp_path: Path) -> None:
     done = sourcier("ingest", tmp_path / "vide.txt", "--data", tmp_path / "data")
     assert done.returncode == 1
     assert "vide.txt" in done.stdout
+
+
+def test_progress_is_shown_on_a_terminal(sources: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    command = [*FAKE, "ingest", str(sources), "--data", str(tmp_path / "data")]
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while read := os.read(ours, 4096):
+                shown += read
+        except OSError:
+            pass  # Linux says so when the other side of a terminal is closed
+        os.close(ours)
+
+    assert process.returncode == 0
+    assert "Encodage des passages" in shown.decode()
 
 
 def test_settings_come_from_the_environment(data: Path) -> None:

@@ -143,8 +143,11 @@ def test_everything_quoted_is_exact_and_repeatable(
 
 
 def test_the_openapi_description_names_every_address(client: TestClient) -> None:
-    paths = client.get("/openapi.json").json()["paths"]
+    described = client.get("/openapi.json")
+    paths = described.json()["paths"]
 
+    assert "Successful Response" not in described.text
+    assert list(paths["/v1/ask"]["post"]["responses"]["default"]["content"]) == ["application/problem+json"]
     assert set(paths) == {
         "/v1/ask", "/v1/search", "/v1/documents", "/v1/documents/{document_id}",
         "/v1/documents/{document_id}/text", "/v1/documents/{document_id}/source",

@@ -1,0 +1,47 @@
+from dataclasses import replace
+
+from service.answering import answer
+from service.cli.answer_text import answer_text
+from service.types import Answer
+from tests.service.builders import hit, passage, words
+
+TEXT = "Tout va bien. Le budget est de 3 M€.\nFin \x1b[31mrouge\x9b."
+
+
+def given(question: str) -> Answer:
+    return answer(
+        question,
+        question,
+        [hit(passage(TEXT, units=[(0, 13), (14, 36), (37, len(TEXT))]))],
+        limit=5,
+        count_documents=lambda: 1,
+        filtered=False,
+        analyse=words,
+        read=lambda *_: None,
+    )
+
+
+def test_the_quotation_is_whole_and_marked_where_it_answers() -> None:
+    shown = answer_text(given("budget"), marked=True)
+
+    assert "Tout va bien. \x1b[1;33mLe budget est de 3 M€.\x1b[0m\n   Fin" in shown
+    assert "1. Titre · a.txt" in shown
+
+
+def test_a_document_cannot_command_the_terminal() -> None:
+    shown = answer_text(given("budget"), marked=False)
+
+    assert "\x1b" not in shown
+    assert "\x9b" not in shown
+    assert "\ufffd[31mrouge\ufffd." in shown
+
+
+def test_place_gives_page_as_printed_and_date() -> None:
+    shown = given("budget")
+    citation = shown.citations[0]
+    dated = replace(citation.document, date="2025-01-31", title="a.txt")
+    paged = replace(citation, document=dated, page=6, page_label="iv", section=("I. Un", "A. Deux"))
+
+    lines = answer_text(replace(shown, citations=(paged,)), marked=False).splitlines()
+    assert lines[1] == "1. a.txt · p.\u00a0iv · 2025-01-31"
+    assert lines[2] == "   I. Un › A. Deux"

@@ -1,0 +1,28 @@
+from index.types import Failure, SyncReport
+from service.cli.summary import LISTED, summary
+
+
+def test_every_kind_is_counted_and_named() -> None:
+    report = SyncReport(
+        added=("a.txt", "b.txt"),
+        updated=("c.txt",),
+        moved=("d.txt",),
+        failed=(Failure("e.pdf", "Le document est protégé par un mot de passe."),),
+    )
+    told = summary(report).replace("\u00a0", " ")
+
+    assert told.splitlines() == [
+        "Documents : 2 ajoutés, 1 mis à jour, 0 inchangé, 1 déplacé, 0 retiré, 1 échec.",
+        "Ajoutés :", "  a.txt", "  b.txt",
+        "Mis à jour :", "  c.txt",
+        "Déplacé :", "  d.txt",
+        "Échecs :", "  e.pdf : Le document est protégé par un mot de passe.",
+    ]  # fmt: skip
+
+
+def test_long_lists_are_cut_but_never_failures() -> None:
+    many = tuple(f"{number}.txt" for number in range(LISTED + 3))
+    told = summary(SyncReport(added=many, failed=tuple(Failure(name, "Vide.") for name in many)))
+
+    assert "… et 3 autres" in told
+    assert told.count("Vide.") == len(many)

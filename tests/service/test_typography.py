@@ -1,0 +1,21 @@
+import pytest
+
+from service.typography import plural, typeset
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("« a » : b ; c ? d !", "«\u00a0a\u00a0»\u00a0: b\u00a0; c\u00a0? d\u00a0!"),
+        ("à 12:30, http://127.0.0.1:8000/?q=1", "à 12:30, http://127.0.0.1:8000/?q=1"),
+        ("5 % et 3 €", "5\u00a0% et 3\u00a0€"),
+    ],
+)
+def test_spaces_that_must_not_break(written: str, printed: str) -> None:
+    assert typeset(written) == printed
+    assert typeset(printed) == printed
+
+
+def test_the_plural_starts_at_two() -> None:
+    assert [plural(n, "document") for n in (0, 1, 2)] == ["0 document", "1 document", "2 documents"]
+    assert plural(3, "mal", "maux") == "3 maux"
