@@ -54,8 +54,13 @@ def _write_report(path: Path) -> None:
             "1. Analyses",
             ("Le laboratoire a réalisé 14 250 analyses en 2024,", "soit une hausse de six pour cent."),
         ),
+        ("2. Effectifs", ("Trente-deux personnes y travaillent.", "Deux postes restent à pourvoir.")),
+        ("3. Budget", ("Les dépenses atteignent 2,4 millions d'euros.", "Elles sont stables.")),
     )
-    for heading, lines in pages:
+    for page, (heading, lines) in enumerate(pages, start=1):
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(72, 805, "Laboratoire des eaux – Rapport annuel 2024")
+        canvas.drawString(300, 30, str(page))
         canvas.setFont("Helvetica-Bold", 18)
         canvas.drawString(72, 760, heading)
         canvas.setFont("Helvetica", 11)

@@ -112,12 +112,30 @@ def test_a_pdf_shows_its_pages_and_the_picture_of_the_cited_one(
     page.open(f"/documents/{documents[REPORT]}?start={start}&end={start + 6}")
 
     assert page.text(".counter") == "Passage cité, page\u00a02"
-    markers = page.script(
-        "return [...document.querySelectorAll('.page-marker')].map((m) => m.getAttribute('aria-label'))"
-    )
-    assert markers == ["Page\u00a01", "Page\u00a02"]
     drawn = "return document.querySelector('img[src*=\"/pages/2.png\"]')?.naturalWidth"
     page.until(lambda: page.script(drawn) or None, "the picture of page 2")
+
+
+TEXT_BEFORE_MARKERS = """
+  const text = document.getElementById("text");
+  return [...text.querySelectorAll(".page-marker")].map((marker) => {
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEndBefore(marker);
+    return [marker.getAttribute("aria-label"), before.toString()];
+  });
+"""
+
+
+def test_each_page_is_announced_right_where_it_starts(page: Page, documents: dict[str, str]) -> None:
+    page.open(f"/documents/{documents[REPORT]}")
+    page.wait(".page-marker")
+
+    text = text_of(page, documents[REPORT])
+    pages = httpx.get(f"{page.origin}/v1/documents/{documents[REPORT]}").json()["pages"]
+    assert len(pages) == 4
+    expected = [[f"Page\u00a0{each['label']}", text[: each["start"]]] for each in pages]
+    assert page.script(TEXT_BEFORE_MARKERS) == expected
 
 
 def test_the_original_can_be_downloaded(page: Page, documents: dict[str, str]) -> None:

@@ -24,7 +24,8 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
   const comingPages = [...pages];
   let position = 0;
   let rows = null; // of the table being laid out
-  for (const [index, block] of blocks.entries()) {
+  const pieces = cutAtPages(blocks, pages);
+  for (const [index, block] of pieces.entries()) {
     if (block.start > position) fragment.append(gap(inline(position, block.start, [])));
     while (comingPages.length > 0 && comingPages[0].start <= block.start) {
       rows = null;
@@ -42,12 +43,21 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
       fragment.append(frame);
     }
     // White space between two rows has no place of its own in a table: it ends the first.
-    const next = blocks[index + 1];
+    const next = pieces[index + 1];
     if (next?.kind === "table_row") position = next.start;
     rows.append(tableRow(text, rowOf(text, block, position), inline));
   }
   if (position < text.length) fragment.append(gap(inline(position, text.length, [])));
   return fragment;
+}
+
+/** A block that runs over the end of a page (a number, then the next running head) is cut there. */
+function cutAtPages(blocks, pages) {
+  return blocks.flatMap((block) => {
+    const cuts = pages.map((page) => page.start).filter((start) => block.start < start && start < block.end);
+    const bounds = [block.start, ...cuts, block.end];
+    return bounds.slice(1).map((end, index) => ({ ...block, start: bounds[index], end }));
+  });
 }
 
 /** White space between blocks: part of the text, but it is the style sheet that spaces blocks. */

@@ -8,7 +8,7 @@ const RULE = /^[ |:\r-]*-[ |:\r-]*$/; // Markdown’s line of dashes under a hea
 
 /** A table that scrolls by itself when it is wider than the page; reachable by keyboard for that. */
 export function table(rows) {
-  const frame = { class: "table", role: "region", "aria-label": "Tableau", tabindex: "0" };
+  const frame = { class: "table", role: "group", "aria-label": "Tableau", tabindex: "0" };
   return element("div", frame, element("table", {}, element("tbody", {}, rows)));
 }
 
