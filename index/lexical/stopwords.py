@@ -2,8 +2,8 @@
 
 Kept on purpose: negation and restriction (ne, pas, non, sans, aucun, jamais, sauf), quantity (plus, moins),
 time and place (avant, après, entre), modal verbs (devoir, pouvoir), numbers and units: a question may turn on
-any of them. Mean nDCG@10 of the five development sets falls by 0.001 without ne, pas, non, sans and aucun, and
-by 0.002 without twenty more words such as plus, tout, très, même, peut, doit and autre.
+any of them. Mean nDCG@10 of the five development sets falls by 0.001 without ne, pas, non, sans, aucun; by
+0.002 without twenty more words such as plus, tout, très, même, peut, doit and autre.
 """
 
 from index.lexical.folding import fold
