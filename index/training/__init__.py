@@ -1,19 +1,20 @@
 """How the French sentence encoder is trained. It answers: where do the weights come from?
 
-Not for running the encoder (`index.models` does that) nor for judging it (`eval` does: training logs losses only).
-Needs the optional extra `training`. Every step reads a data folder and an output folder, has its seed fixed in
-`recipe.py`, and can be run again alone:
+Not for running the encoder (`index.models` does) nor for judging it (`eval` does: training logs losses only).
+Needs the optional extra `training`. Each step reads a data folder and a working folder, has its seed fixed in
+`recipe.py` and can be run again alone; prefix them all with `python -m index.training.`:
 
-    python -m index.training.tokenizer   --data DATA --out WORK              # French WordPiece vocabulary
-    python -m index.training.transplant  --data DATA --out WORK              # English weights under the new vocabulary
-    python -m index.training.teacher     --data DATA --out WORK              # vectors of the English model, once
-    python -m index.training.distil      --data DATA --out WORK              # French sentences onto those vectors
-    python -m index.training.contrastive --data DATA --out WORK --stage 1    # (question, passage) pairs
-    python -m index.training.mining      --data DATA --out WORK              # hard negatives from BM25 and stage 1
-    python -m index.training.contrastive --data DATA --out WORK --stage 2    # the same with hard negatives
-    python -m index.training.export      --data DATA --out WORK              # fp32 folder and the compact forms
+    tokenizer   --data DATA --out WORK                      French WordPiece vocabulary
+    transplant  --data DATA --out WORK                      English weights under the new vocabulary
+    teacher     --data DATA --out WORK                      vectors of the English model, once
+    contrastive --data DATA --out WORK --stage 1            question–passage pairs and distillation, mixed
+    mining      --data DATA --out WORK                      hard negatives from BM25 and stage 1
+    contrastive --data DATA --out WORK --stage 2            the same with hard negatives
+    export      --data DATA --out WORK --model M --to DIR   float32 and int8 forms
 
-`DATA` holds the gzip JSON lines described in MODEL_CARD.md. Training steps checkpoint into `WORK/<step>/` and, started
-again, continue from the last checkpoint with exactly the result of an undisturbed run; each writes `WORK/<step>/log.txt`.
-A CPU with bfloat16 instructions and a CUDA device are both used as they are found.
+`DATA` holds the gzip JSON lines that MODEL_CARD.md, beside the weights, describes. `contrastive` checkpoints
+into `WORK/contrastive-N/` and, started again, continues from its last checkpoint to exactly the result of an
+undisturbed run; it logs to `log.txt` there. A CUDA device is used when there is one, else a CPU in bfloat16.
+On glibc, set MALLOC_MMAP_THRESHOLD_=4294967296 and MALLOC_TRIM_THRESHOLD_=8589934592: without them the kernel
+takes half of the time; on a shared machine also OMP_WAIT_POLICY=PASSIVE.
 """

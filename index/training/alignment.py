@@ -1,4 +1,4 @@
-"""Which English pieces a French token translates to, from parallel sentences (IBM model 1, Brown et al. 1993)."""
+"""Which English pieces a French token translates to, from parallel text (IBM model 1, Brown et al. 1993)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def translation_counts(
 ) -> csr_matrix:
     """Expected number of times each French token was produced by each English piece.
 
-    Sentences are lists of token ids. The result has shape (french_size, english_size); its row sums are below the
-    French token counts because part of the mass goes to the empty word, which explains articles and punctuation.
+    Sentences are lists of token ids. The result has shape (french_size, english_size); its row sums are
+    below the French token counts because part of the mass goes to the empty word, which explains articles
+    and punctuation.
     """
     null = english_size
     pairs_french: list[np.ndarray] = []
@@ -39,7 +40,7 @@ def translation_counts(
     )
     english_of_entry = keys % (english_size + 1)
     probability = np.ones(len(keys))
-    counts = probability
+    counts: np.ndarray = probability
     for _ in range(iterations):
         weight = probability[entry]
         weight /= np.bincount(position, weight, first)[position]

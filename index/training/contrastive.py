@@ -1,4 +1,4 @@
-"""Questions and titles next to their passages, away from the other passages of the batch (InfoNCE, both ways)."""
+"""Questions and titles next to their passages, away from the batch's other passages (InfoNCE, both ways)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+from transformers import BertModel
 
 from index.training import recipe
 from index.training.batches import PairBatch, PairSampler
@@ -30,8 +31,9 @@ def contrastive_loss(
 ) -> Tensor:
     """Symmetric cross-entropy; row i of `queries` belongs to row i of `passages`.
 
-    `wrong` are vectors of more passages, negatives of every query. A negative is left out when it holds the query's
-    short answer or scores `plan.false_negative_margin` above the marked passage: it probably answers too.
+    `wrong` are vectors of more passages, negatives of every query. A negative is left out when it holds the
+    query's short answer or scores `plan.false_negative_margin` above the marked passage: it probably
+    answers too.
     """
     count = len(queries)
     everything = passages if wrong is None else torch.cat([passages, wrong])
@@ -65,7 +67,7 @@ class ContrastiveSteps:
             parallel_passages(data), work / PASSAGES, self.tokenizer, recipe.DISTILLATION.passage_batch
         )
 
-    def loss(self, model: torch.nn.Module, step: int) -> tuple[Tensor, int]:
+    def loss(self, model: BertModel, step: int) -> tuple[Tensor, int]:
         rng = generator("kind", step)
         kind = rng.random()
         if kind < self.plan.sentence_share + self.plan.passage_share:

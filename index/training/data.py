@@ -34,7 +34,7 @@ def generator(*parts: object) -> random.Random:
 
 
 def parallel_sentences(data: Path) -> list[ParallelSentence]:
-    """The parallel sentences of one distillation epoch: filtered, capped and repeated by source, in a fixed order."""
+    """The sentences of one distillation epoch: filtered, capped and repeated by source, in a fixed order."""
     by_source: dict[str, dict[str, ParallelSentence]] = {}
     for name in ("laws_parallel", "general_parallel"):
         for row in read_rows(data, name):
@@ -53,7 +53,7 @@ def parallel_sentences(data: Path) -> list[ParallelSentence]:
 
 
 def parallel_passages(data: Path) -> list[ParallelSentence]:
-    """Consecutive sentences of a document joined in both languages into passages the size the product indexes."""
+    """Consecutive sentences of a document joined, in both languages, into passages of the product's size."""
     passages: list[ParallelSentence] = []
     english: list[str] = []
     french: list[str] = []

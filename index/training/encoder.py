@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from transformers import BertModel
 
 PAD = 0  # the id of [PAD] in both vocabularies
-# Tokens per batch when encoding without gradients: large enough for full matrix speed, small enough for the caches.
+# Tokens per batch when encoding without gradients: large enough for full matrix speed, small enough for
+# the caches.
 ENCODING_TOKENS = 4_096
 
 
@@ -27,15 +28,15 @@ def bfloat16() -> AbstractContextManager[None]:
 
 
 def load_model(folder: Path) -> BertModel:
-    """A BERT model without pooler or dropout; explicit attention is 1.5 × faster than the fused one on short texts."""
-    model = BertModel.from_pretrained(
+    """A BERT model without pooler or dropout; on a CPU explicit attention trains 1.5 × faster than fused."""
+    model: BertModel = BertModel.from_pretrained(
         folder,
         add_pooling_layer=False,
         attn_implementation="eager" if device().type == "cpu" else "sdpa",
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
     )
-    return model.to(device())
+    return nn.Module.to(model, device())
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -76,7 +77,7 @@ def embed(model: BertModel, ids: Sequence[Sequence[int]]) -> Tensor:
 
 @torch.no_grad()
 def encode(model: BertModel, ids: Sequence[Sequence[int]]) -> np.ndarray:
-    """Unit vectors in float16, shape (texts, dimensions), encoded by length and returned in the order given."""
+    """Unit vectors in float16, shape (texts, dimensions): batched by length, in the order given."""
     order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
     vectors = np.empty((len(ids), model.config.hidden_size), dtype=np.float16)
     start = 0

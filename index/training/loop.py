@@ -1,13 +1,15 @@
 """The training loop: optimiser, schedule, checkpoints, log, averaged snapshots.
 
-A batch is a function of (seed, step) alone, so a run resumed from a checkpoint sees what an undisturbed one sees.
+A batch is a function of (seed, step) alone, so a run resumed from a checkpoint sees what an undisturbed one
+sees.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -42,16 +44,22 @@ def optimiser(model: BertModel, plan: Optimisation) -> torch.optim.AdamW:
     )
 
 
-def step_logger(folder: Path) -> logging.Logger:
-    """Lines to the terminal and, appended, to `folder/log.txt`."""
+@contextmanager
+def step_logger(folder: Path) -> Iterator[logging.Logger]:
+    """Lines to the terminal and, appended, to `folder/log.txt`, closed at the end."""
     folder.mkdir(parents=True, exist_ok=True)
     logger = logging.getLogger(f"index.training.{folder.name}")
     logger.setLevel(logging.INFO)
-    logger.handlers.clear()
-    for handler in (logging.StreamHandler(), logging.FileHandler(folder / "log.txt", encoding="utf-8")):
+    handlers = (logging.StreamHandler(), logging.FileHandler(folder / "log.txt", encoding="utf-8"))
+    for handler in handlers:
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
         logger.addHandler(handler)
-    return logger
+    try:
+        yield logger
+    finally:
+        for handler in handlers:
+            logger.removeHandler(handler)
+            handler.close()
 
 
 def save_checkpoint(folder: Path, step: int, model: BertModel, adam: torch.optim.AdamW) -> None:
@@ -61,8 +69,17 @@ def save_checkpoint(folder: Path, step: int, model: BertModel, adam: torch.optim
     partial.replace(folder / CHECKPOINT)
 
 
+def snapshot_steps(plan: Optimisation) -> list[int]:
+    """The last steps, `plan.snapshot_every` apart, whose weights are averaged."""
+    return [plan.steps - i * plan.snapshot_every for i in reversed(range(plan.snapshots))]
+
+
+def snapshot_path(folder: Path, step: int) -> Path:
+    return folder / f"snapshot-{step}.safetensors"
+
+
 def average_snapshots(paths: list[Path]) -> dict[str, Tensor]:
-    """Mean of the weights in safetensors files (Izmailov et al. 2018; here of the last steps of one run)."""
+    """Mean of the weights in safetensors files (Izmailov et al. 2018)."""
     total = load_file(paths[0])
     for path in paths[1:]:
         for name, weight in load_file(path).items():
@@ -73,11 +90,26 @@ def average_snapshots(paths: list[Path]) -> dict[str, Tensor]:
 def train(
     model: BertModel, plan: Optimisation, folder: Path, loss_at: Callable[[int], tuple[Tensor, int]]
 ) -> BertModel:
-    """Run or resume `plan`; returns the model averaged over the last snapshots and saves it in `folder/model`.
+    """Run or resume `plan`; the average of the last snapshots is returned and saved in `folder/model`.
 
     `loss_at(step)` gives the loss of that step's batch and how many tokens it read.
     """
-    log = step_logger(folder)
+    with step_logger(folder) as log:
+        run_steps(model, plan, folder, loss_at, log)
+    model.load_state_dict(average_snapshots([snapshot_path(folder, step) for step in snapshot_steps(plan)]))
+    save_model(model, folder / "model")
+    model.eval()
+    return model
+
+
+def run_steps(
+    model: BertModel,
+    plan: Optimisation,
+    folder: Path,
+    loss_at: Callable[[int], tuple[Tensor, int]],
+    log: logging.Logger,
+) -> None:
+    """The steps not yet done, from the last checkpoint if there is one."""
     adam = optimiser(model, plan)
     peaks = [group["lr"] for group in adam.param_groups]
     done = 0
@@ -87,7 +119,6 @@ def train(
         adam.load_state_dict(state["optimiser"])
         done = int(state["step"])
         log.info("resumed at step %d", done)
-    first_snapshot = plan.steps - plan.snapshot_every * (plan.snapshots - 1)
     losses: list[float] = []
     tokens, since = 0, time.perf_counter()
     model.train()
@@ -106,14 +137,8 @@ def train(
             speed = tokens / (time.perf_counter() - since)
             log.info("step %d/%d loss %.4f %.0f tokens/s", done, plan.steps, sum(losses) / len(losses), speed)
             losses, tokens, since = [], 0, time.perf_counter()
-        if done >= first_snapshot and (plan.steps - done) % plan.snapshot_every == 0:
+        if done in snapshot_steps(plan):
             weights = {name: weight.contiguous().cpu() for name, weight in model.state_dict().items()}
-            save_file(weights, folder / f"snapshot-{done}.safetensors")
+            save_file(weights, snapshot_path(folder, done))
         if done % plan.checkpoint_every == 0 or done == plan.steps:
             save_checkpoint(folder, done, model, adam)
-    snapshots = [
-        folder / f"snapshot-{plan.steps - i * plan.snapshot_every}.safetensors" for i in range(plan.snapshots)
-    ]
-    model.load_state_dict(average_snapshots([path for path in snapshots if path.exists()]))
-    save_model(model, folder / "model")
-    return model.eval()

@@ -1,8 +1,9 @@
-"""Hard negatives: passages that BM25 or the stage 1 model takes for the answer, those that may be one left out."""
+"""Hard negatives: passages that BM25 or the stage 1 model takes for the answer, less likely answers."""
 
 from __future__ import annotations
 
 import json
+from itertools import zip_longest
 from pathlib import Path
 
 import bm25s
@@ -19,10 +20,11 @@ FILE = "negatives.json"
 Negatives = dict[str, dict[int, list[int]]]
 
 # The sources whose passages are few enough to encode in a minute or two of CPU.
-MINED_SOURCES = ("piaf", "openquizzdb", "manuals", "administration")
+MINED_SOURCES = ("piaf", "openquizzdb", "administration")
 CANDIDATES = 30  # looked at per retriever
 KEPT = 8  # kept per query, best candidates of both retrievers in turn
-# Above this share of the marked passage's score a candidate is likely an answer too (NV-Retriever, Moreira et al. 2024).
+# Above this share of the marked passage's score a candidate is likely an answer too (NV-Retriever,
+# Moreira et al. 2024).
 POSITIVE_SHARE = 0.95
 
 
@@ -47,8 +49,8 @@ def hard_negatives(
 ) -> dict[int, list[int]]:
     """For each pair, up to `KEPT` pairs whose passage is a hard negative.
 
-    `queries` holds a unit vector per pair; `passages` one per distinct passage, `owner` the pair each was read from;
-    `lexical` gives each pair's BM25 candidates as indices into `passages`.
+    `queries` holds a unit vector per pair; `passages` one per distinct passage, `owner` the pair each was
+    read from; `lexical` gives each pair's BM25 candidates as indices into `passages`.
     """
     place = {pairs[index].passage: column for column, index in enumerate(owner)}
     found: dict[int, list[int]] = {}
@@ -56,9 +58,9 @@ def hard_negatives(
         scores = passages @ queries[index]
         limit = POSITIVE_SHARE * scores[place[pair.passage]]
         dense = np.argsort(-scores, kind="stable")[:CANDIDATES]
-        in_turn = [column for both in zip(dense, lexical[index], strict=False) for column in both]
+        in_turn = [column for both in zip_longest(dense, lexical[index]) for column in both]
         wrong: list[int] = []
-        for column in dict.fromkeys(int(c) for c in in_turn):
+        for column in dict.fromkeys(int(candidate) for candidate in in_turn if candidate is not None):
             other = pairs[owner[column]]
             answers = bool(pair.answer) and pair.answer in other.passage
             if scores[column] < limit and not answers and other.query != pair.query and len(wrong) < KEPT:

@@ -1,16 +1,17 @@
-"""What people do to a question before it reaches a search box: typing errors, bare keywords, a frame around a title."""
+"""What people do to a question before it reaches us: typing errors, bare keywords, a frame around a title."""
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 
 # Words a search query leaves out: articles, prepositions, pronouns, auxiliaries and question words.
 FUNCTION_WORDS = frozenset(
-    "le la les l un une des de du d au aux à a en dans par pour sur avec sans chez vers et ou mais donc car ni que qui "
-    "quoi dont où qu quel quelle quels quelles comment pourquoi quand combien est sont était étaient être ai as ont "
-    "avait avaient avoir été ce cet cette ces c se s sa son ses leur leurs mon ma mes ton ta tes notre nos votre vos "
-    "je j tu t il elle on nous vous ils elles lui y n ne pas plus".split()
+    """le la les l un une des de du d au aux à a en dans par pour sur avec sans chez vers et ou mais donc car
+    ni que qui quoi dont où qu quel quelle quels quelles comment pourquoi quand combien est sont était étaient
+    être ai as ont avait avaient avoir été ce cet cette ces c se s sa son ses leur leurs mon ma mes ton ta tes
+    notre nos votre vos je j tu t il elle on nous vous ils elles lui y n ne pas plus""".split()  # noqa: SIM905
 )
 # A title becomes a question; « {} » is the title, its first letter in lower case.
 QUESTION_FRAMES = (
@@ -55,7 +56,7 @@ def framed(title: str, rng: random.Random) -> str:
 
 def noisy(query: str, rng: random.Random) -> str:
     """`query` as somebody in a hurry would type it; a question is never framed again."""
-    changes = [typing_error, keywords]
+    changes: list[Callable[[str, random.Random], str]] = [typing_error, keywords]
     if "?" not in query and len(query) < 90:
         changes.append(framed)
     return rng.choice(changes)(query, rng)

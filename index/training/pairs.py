@@ -19,7 +19,8 @@ MAX_HEADING_USES = 8
 NEIGHBOURING_SECTIONS = 150
 
 _NUMBERING = re.compile(
-    r"^(?:(?:sous-)?(?:section|paragraphe|chapitre|titre|livre|partie)\s+[\w.\-]+(?:\s+(?:bis|ter|quater))?\s*[:.]?\s*)",
+    r"^(?:sous-)?(?:section|paragraphe|chapitre|titre|livre|partie)\s+[\w.\-]+"
+    r"(?:\s+(?:bis|ter|quater))?\s*[:.]?\s*",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
@@ -40,7 +41,7 @@ class Pair:
 
 
 def windows(text: str, size: int = WINDOW_CHARACTERS) -> Iterator[str]:
-    """Consecutive runs of whole lines or sentences of at most `size` characters (a longer sentence stands alone)."""
+    """Consecutive runs of whole sentences, at most `size` characters each unless one sentence is longer."""
     held: list[str] = []
     length = 0
     for sentence in _SENTENCE_END.split(text):
@@ -139,8 +140,9 @@ def definitions(data: Path) -> Iterator[Pair]:
 
 
 def cropped(data: Path) -> Iterator[Pair]:
-    """A window and, as query, its sentence nearest the middle; the sampler usually takes it out of the passage
-    (inverse cloze task, Lee et al. 2019).
+    """A window and, as query, its middle sentence, most often taken out of it by the sampler.
+
+    This is the inverse cloze task of Lee et al. 2019.
     """
     for name in ("service_public_fiches", "prose_debates", "codes_sections", "manuals_headings", "piaf"):
         for row in read_rows(data, name):

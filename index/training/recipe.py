@@ -7,12 +7,12 @@ from dataclasses import dataclass
 SEED = 20240607
 
 VOCABULARY_SIZE = 30_000
-# A passage never exceeds 1,200 characters and a token covers at least one: with [CLS] and [SEP], rounded up to a
-# multiple of 64, no passage can be truncated.
+# A passage never exceeds 1,200 characters and a token covers at least one: with [CLS] and [SEP], rounded
+# up to a multiple of 64, no passage can be truncated.
 MAX_TOKENS = 1_216
 
-# Characters of text taken from each source to learn the vocabulary. English keeps a fifth, so that the English
-# teacher's words stay whole words and an English document can still be found.
+# Characters of text taken from each source to learn the vocabulary. English keeps a fifth, so that the
+# English teacher's words stay whole words and an English document can still be found.
 VOCABULARY_CHARACTERS = {
     "laws_fr": 8_000_000,
     "general_fr": 12_000_000,
@@ -54,12 +54,12 @@ class Optimisation:
     warmup: int
     layers_rate: float
     embeddings_rate: float  # word embeddings are new: they learn faster than the transplanted layers
-    # Adam moves a weight whose gradient is seen once by 0.1 / (1 - β1) / √(1 - β2) times the rate: 32 times at the
-    # usual 0.999, which wrecks the vectors of rare names; 4.5 times at 0.95.
+    # Adam moves a weight whose gradient is seen once by 0.1 / (1 - β1) / √(1 - β2) times the rate: 32
+    # times at the usual 0.999, which wrecks the vectors of rare names; 4.5 times at 0.95.
     embeddings_beta2: float = 0.95
     final: float = 0.0
     weight_decay: float = 0.01
-    checkpoint_every: int = 200
+    checkpoint_every: int = 100
     snapshots: int = 4  # models averaged at the end, the last ones, `snapshot_every` steps apart
     snapshot_every: int = 60
 
@@ -88,7 +88,8 @@ class PairSource:
     passage_tokens: int = 128
 
 
-# Questions of the real product weigh most; titles carry administrative words; cropped sentences cost no labels.
+# Questions of the real product weigh most; titles carry administrative words; cropped sentences cost no
+# labels.
 PAIR_SOURCES = {
     "piaf": PairSource(weight=4.0, batch=40, topic=0.5, passage_tokens=208),
     "openquizzdb": PairSource(weight=2.0, batch=96, topic=0.3),
@@ -122,11 +123,11 @@ class Contrast:
 
 CONTRAST_STAGES = {
     1: Contrast(
-        Optimisation(steps=2_400, warmup=60, layers_rate=6e-5, embeddings_rate=1.5e-4, final=0.3),
+        Optimisation(steps=950, warmup=40, layers_rate=6e-5, embeddings_rate=1.5e-4, final=0.1),
         temperature=0.05,
     ),
     2: Contrast(
-        Optimisation(steps=1_200, warmup=20, layers_rate=2e-5, embeddings_rate=5e-5),
+        Optimisation(steps=600, warmup=20, layers_rate=2e-5, embeddings_rate=5e-5),
         temperature=0.03,
         hard_negatives=True,
     ),

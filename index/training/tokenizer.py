@@ -16,7 +16,7 @@ SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 def untrained_tokenizer() -> Tokenizer:
     """The normalisation and splitting rules with an empty vocabulary."""
-    tokenizer = Tokenizer(models.WordPiece({"[UNK]": 0}, unk_token="[UNK]"))
+    tokenizer = Tokenizer(models.WordPiece({"[UNK]": 0}, unk_token="[UNK]"))  # noqa: S106
     tokenizer.normalizer = normalizers.Sequence(
         [
             # Typing habits that carry no meaning: curly apostrophe, ligatures, dot leaders and drawn lines.

@@ -1,8 +1,9 @@
 """The English model under the French vocabulary: each token starts near what it means.
 
-A token of the English vocabulary has its vector there; any token seen in French sentences also has the mean of the
-English pieces it is aligned with (trans-tokenization, Remy et al. 2024). Both are mixed by how often the token is
-French or English (« on », « pour » and « main » are both). What neither covers starts at the mean of its old pieces.
+A token of the English vocabulary has its vector there; any token seen in French sentences also has the mean
+of the English pieces it is aligned with (trans-tokenization, Remy et al. 2024). Both are mixed by how often
+the token is French or English (« on », « pour » and « main » are both). What neither covers starts at the
+mean of its old pieces.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def mean_with_norm(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 
 def mean_of_pieces(token: str, old: Tokenizer, vectors: np.ndarray) -> np.ndarray:
-    """Mean vector of the old pieces that spell `token`; a `##` piece uses old `##` pieces where they exist."""
+    """Mean of the old pieces that spell `token`; a `##` piece uses old `##` pieces where they exist."""
     vocabulary = old.get_vocab()
     if token.startswith("##"):
         pieces = old.encode("x" + token[2:], add_special_tokens=False).tokens
@@ -92,8 +93,8 @@ def new_embeddings(
 def transplant(model: BertModel, embeddings: np.ndarray, positions: int) -> BertModel:
     """Put `embeddings` in place of the word vectors and repeat the position vectors up to `positions`.
 
-    Positions past the 512 trained ones only serve rare passages of digits and symbols; under mean pooling a repeated
-    position costs nothing and nothing is ever cut.
+    Positions past the 512 trained ones only serve rare passages of digits and symbols; under mean pooling a
+    repeated position costs nothing and nothing is ever cut.
     """
     old = model.embeddings.position_embeddings.weight.data
     repeated = old.repeat(-(-positions // len(old)), 1)[:positions].clone()

@@ -1,0 +1,113 @@
+"""The trained model in the forms that are shipped or compared.
+
+`fp32/` loads with sentence-transformers. `int8/` is OpenVINO: weights and activations in 8 bits, pooling and
+normalisation inside the graph, so that a runtime only tokenises.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import nncf
+import numpy as np
+import openvino as ov
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+from torch import Tensor, nn
+from transformers import BertModel, PreTrainedTokenizerFast
+
+from index.training import recipe
+from index.training.command import step_parser
+from index.training.data import generator
+from index.training.encoder import PAD, load_model, load_tokenizer, tokenize
+from index.training.pairs import READERS
+
+CALIBRATION_TEXTS = 300  # NNCF's own default: more does not change the ranges
+CALIBRATION_SOURCES = ("piaf", "administration", "manuals", "codes", "openquizzdb")
+
+
+class SentenceGraph(nn.Module):
+    """Token ids and mask to unit vectors: BERT, mean over the tokens, normalisation."""
+
+    def __init__(self, model: BertModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        states = self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        weights = attention_mask[:, :, None].to(states.dtype)
+        mean = (states * weights).sum(1) / weights.sum(1)
+        return nn.functional.normalize(mean, dim=-1)
+
+
+def export_sentence_transformer(model_folder: Path, tokenizer_folder: Path, out: Path) -> None:
+    """A float32 sentence-transformers folder with mean pooling, normalisation and the fast tokenizer."""
+    shutil.rmtree(out, ignore_errors=True)
+    staging = out.with_name(out.name + ".partial")
+    shutil.copytree(model_folder, staging, dirs_exist_ok=True)
+    PreTrainedTokenizerFast(
+        tokenizer_object=load_tokenizer(tokenizer_folder),
+        model_max_length=recipe.MAX_TOKENS,
+        pad_token="[PAD]",  # noqa: S106
+        unk_token="[UNK]",  # noqa: S106
+        cls_token="[CLS]",  # noqa: S106
+        sep_token="[SEP]",  # noqa: S106
+        mask_token="[MASK]",  # noqa: S106
+    ).save_pretrained(staging)
+    transformer = Transformer(str(staging), max_seq_length=recipe.MAX_TOKENS)
+    pooling = Pooling(transformer.get_embedding_dimension(), "mean")
+    SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu").save(str(out))
+    shutil.rmtree(staging)
+
+
+def graph(model_folder: Path) -> ov.Model:
+    """The float32 OpenVINO graph, batch and length dynamic."""
+    model = load_model(model_folder).cpu().float().eval()
+    example = {
+        "input_ids": torch.tensor([[2, 5, 6, 3], [2, 5, 3, PAD]]),
+        "attention_mask": torch.ones(2, 4).long(),
+    }
+    with torch.no_grad():
+        return ov.convert_model(
+            SentenceGraph(model),
+            example_input=example,
+            input=[("input_ids", [-1, -1]), ("attention_mask", [-1, -1])],
+        )
+
+
+def calibration_inputs(data: Path, tokenizer_folder: Path) -> Iterator[dict[str, np.ndarray]]:
+    """Queries and passages one at a time, as many of each source."""
+    tokenizer = load_tokenizer(tokenizer_folder)
+    each = CALIBRATION_TEXTS // len(CALIBRATION_SOURCES) // 2
+    for name in CALIBRATION_SOURCES:
+        pairs = generator("calibration", name).sample(list(READERS[name](data)), each)
+        for text in [text for pair in pairs for text in (pair.query, pair.passage)]:
+            ids = np.array(tokenize(tokenizer, [text], recipe.MAX_TOKENS))
+            yield {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+
+
+def export_int8(model_folder: Path, tokenizer_folder: Path, data: Path, out: Path) -> None:
+    """An OpenVINO folder quantised after training, with `tokenizer.json` beside it."""
+    dataset = nncf.Dataset(list(calibration_inputs(data, tokenizer_folder)))
+    quantised = nncf.quantize(
+        graph(model_folder), dataset, model_type=nncf.ModelType.TRANSFORMER, subset_size=CALIBRATION_TEXTS
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    ov.save_model(quantised, out / "model.xml")
+    shutil.copy(tokenizer_folder / "tokenizer.json", out / "tokenizer.json")
+
+
+def main() -> None:
+    parser = step_parser(__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="model folder to export")
+    parser.add_argument("--to", type=Path, required=True, help="folder of the exported forms")
+    arguments = parser.parse_args()
+    export_sentence_transformer(arguments.model, arguments.out, arguments.to / "fp32")
+    export_int8(arguments.model, arguments.out, arguments.data, arguments.to / "int8")
+
+
+if __name__ == "__main__":
+    main()

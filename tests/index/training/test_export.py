@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import openvino as ov
+import pytest
+from sentence_transformers import SentenceTransformer
+
+pytest.importorskip("nncf", reason="the extra `training` is not installed")
+
+from index.training.encoder import encode, load_model, load_tokenizer, tokenize
+from index.training.export import export_int8, export_sentence_transformer
+
+TEXTS = ["le chat voit le chien", "la rivière aime la maison", "the garden"]
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning",  # nncf and openvino, on import of their own parts
+    "ignore::FutureWarning",  # transformers, about names inside itself
+    "ignore:Converting a tensor to a Python:torch.jit.TracerWarning",  # the mask
+)
+
+
+@pytest.fixture(scope="module")
+def vectors(work: Path) -> np.ndarray:
+    model, tokenizer = load_model(work / "start").eval(), load_tokenizer(work)
+    return encode(model, tokenize(tokenizer, TEXTS, 64)).astype(np.float32)
+
+
+def test_sentence_transformers_loads_the_same_encoder(
+    work: Path, tmp_path: Path, vectors: np.ndarray
+) -> None:
+    export_sentence_transformer(work / "start", work, tmp_path / "fp32")
+    model = SentenceTransformer(str(tmp_path / "fp32"), device="cpu")
+
+    loaded = model.encode(TEXTS)
+
+    np.testing.assert_allclose((loaded * vectors).sum(1), 1, atol=5e-3)  # bfloat16 against float32
+    np.testing.assert_allclose(np.linalg.norm(loaded, axis=1), 1, atol=1e-5)
+
+
+def test_int8_stays_close_for_any_batch(work: Path, data: Path, tmp_path: Path, vectors: np.ndarray) -> None:
+    export_int8(work / "start", work, data, tmp_path / "int8")
+    tokenizer = load_tokenizer(tmp_path / "int8")
+    tokenizer.enable_padding(pad_id=0)
+    batch = tokenizer.encode_batch(TEXTS)
+    compiled = ov.Core().compile_model(tmp_path / "int8" / "model.xml", "CPU")
+
+    result = compiled([np.array([e.ids for e in batch]), np.array([e.attention_mask for e in batch])])[0]
+
+    assert ((result * vectors).sum(1) > 0.95).all()

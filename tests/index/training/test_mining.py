@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("bm25s", reason="the extra `training` is not installed")
+
+from index.training.mining import hard_negatives, lexical_candidates
+from index.training.pairs import Pair
+
+PAIRS = [
+    Pair("Qui dirige le musée ?", "Le musée est dirigé par Anne.", "musée", "Anne"),
+    Pair("Où est le musée ?", "Le musée est à Lyon depuis que Anne y est.", "musée", "Lyon"),
+    Pair("Quand ouvre le musée ?", "Le musée ouvre en mai.", "musée", "mai"),
+    Pair("Que mange le chat ?", "Le chat mange du poisson.", "chat", "poisson"),
+]
+
+
+def test_bm25_finds_inflected_words() -> None:
+    found = lexical_candidates(["diriger un musée"], [pair.passage for pair in PAIRS], 2)
+    assert found[0][0] == 0
+
+
+def test_answers_and_likely_answers_are_left_out() -> None:
+    passages = np.eye(4, dtype=np.float32)
+    queries = np.array(
+        [[0.8, 0.5, 0.3, 0.1], [0.2, 0.6, 0.59, 0.1], [0, 0, 1, 0], [0, 0, 0, 1]], dtype=np.float32
+    )
+    lexical = np.array([[0, 1, 2]] * 4)
+
+    found = hard_negatives(PAIRS, queries, passages, lexical, owner=[0, 1, 2, 3])
+
+    assert found[0] == [2, 3]  # passage 1 holds « Anne »
+    assert 2 not in found[1]  # scores 0.59 for 0.6: as likely an answer
+    assert all(index not in wrong for index, wrong in found.items())
