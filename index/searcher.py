@@ -10,7 +10,7 @@ from index.folder import DataFolder
 from index.fusion import fuse
 from index.snapshot import Snapshot
 from index.store import Store, documents, filters, passages, publication
-from index.types import Encoder, Hit, Query, Scores
+from index.types import Encoder, Hit, Query, Scores, Vectors
 
 Mode = Literal["hybrid", "lexical", "dense"]
 Ranking = list[tuple[int, float]]
@@ -82,6 +82,8 @@ class Searcher:
         if mode != "lexical" and len(state.dense):
             vector = self._encoder.encode_query(query.text)
             dense = _best(lambda count: state.dense.search(vector, count, allowed), state)
+            if mode == "hybrid":
+                lexical, dense = _complete(lexical, dense, query.text, vector, state)
         ranking = _fuse(lexical, dense, state, mode)[:limit]
         return self._hydrate(ranking, dict(lexical), dict(dense), state.generation)
 
@@ -109,10 +111,28 @@ def _best(search: Callable[[int], Collection[tuple[int, float]]], state: Snapsho
     """
     count = CANDIDATES + 1
     while True:
-        found = [(key, round(score, BRANCH_DECIMALS)) for key, score in search(count)]
+        found = _rounded(search(count))
         if len(found) < count or found[CANDIDATES - 1][1] > found[-1][1]:
             return _ordered(found, state)[:CANDIDATES]
         count *= 2
+
+
+def _complete(
+    lexical: Ranking, dense: Ranking, text: str, vector: Vectors, state: Snapshot
+) -> tuple[Ranking, Ranking]:
+    """Both branches' scores of what either proposed: not being among the best is no score of 0.
+
+    Only a passage without any word of the question keeps none from the lexical branch.
+    """
+    by_words, by_meaning = {key for key, _ in lexical}, {key for key, _ in dense}
+    unmeasured, unread = by_words - by_meaning, by_meaning - by_words
+    more_dense = state.dense.search(vector, len(unmeasured), unmeasured)
+    more_lexical = state.lexical.search(text, len(unread), unread) if unread else []
+    return [*lexical, *_rounded(more_lexical)], [*dense, *_rounded(more_dense)]
+
+
+def _rounded(scores: Collection[tuple[int, float]]) -> Ranking:
+    return [(key, round(score, BRANCH_DECIMALS)) for key, score in scores]
 
 
 def _fuse(lexical: Ranking, dense: Ranking, state: Snapshot, mode: Mode) -> Ranking:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from index.encoded_text import encoded_text
 from index.store import records
 from index.store.vectors import text_hash
 from index.types import StoredPassage
@@ -28,7 +29,7 @@ def write(
                 passage.end,
                 document.text[passage.start : passage.end],
                 passage.indexed,
-                text_hash(passage.indexed),
+                text_hash(encoded_text(document.metadata.title, passage.section, passage.indexed)),
                 records.dump(passage.section),
                 records.dump_units(passage.units),
                 records.dump(passage.context),

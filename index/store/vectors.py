@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoded_text import encoded_text
+from index.store import records
 from index.types import Encoder
 
 _STORED = np.dtype("<f4")
@@ -44,13 +46,14 @@ def known_hashes(connection: sqlite3.Connection, identity: str, hashes: Iterable
 def texts_without_vector(connection: sqlite3.Connection, identity: str, limit: int) -> list[str]:
     """At most `limit` distinct texts of passages that lack a vector under this encoder."""
     rows = connection.execute(
-        """SELECT DISTINCT p.indexed FROM passages AS p
+        """SELECT DISTINCT d.title, p.section, p.indexed
+           FROM passages AS p JOIN documents AS d ON d.id = p.document_id
            WHERE NOT EXISTS (SELECT 1 FROM vectors AS v JOIN encoders AS e ON e.id = v.encoder_id
                              WHERE e.identity = ? AND v.text_hash = p.text_hash)
            LIMIT ?""",
         (identity, limit),
     )
-    return [text for (text,) in rows]
+    return [encoded_text(title, records.load_strings(section), indexed) for title, section, indexed in rows]
 
 
 def write(

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from index import generations, originals
+from index.encoded_text import encoded_text
 from index.errors import UnusableFolderError
 from index.folder import DataFolder
 from index.lock import writer_lock
@@ -77,7 +78,11 @@ def commit(folder: DataFolder, store: Store, batch: Batch, encoding: Encoding | 
     """
     for prepared in batch.documents:
         originals.keep(folder, prepared.version, prepared.data)
-    texts = [passage.indexed for prepared in batch.documents for passage in prepared.passages]
+    texts = [
+        encoded_text(prepared.document.metadata.title, passage.section, passage.indexed)
+        for prepared in batch.documents
+        for passage in prepared.passages
+    ]
     new_vectors = encoding.missing(texts) if encoding else {}
     with store.write() as connection:
         last_key = passages.last_key(connection)
