@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from index.models.manifest import is_quantised
+from index.models.quantised import QuantisedEncoder
 from index.models.sentence_transformer import SentenceTransformerEncoder
-from index.models.weights import default_weights, find_weights
+from index.models.weights import SHIPPED, default_weights, find_weights
 from index.types import Encoder
 
 
@@ -14,6 +16,10 @@ def load_encoder(name: str | None = None) -> Encoder:
     Raises EncoderNotFoundError.
     """
     if name is None:
+        if is_quantised(SHIPPED):
+            return QuantisedEncoder(SHIPPED)
         return SentenceTransformerEncoder("all-MiniLM-L6-v2", default_weights())
+    if is_quantised(Path(name)):
+        return QuantisedEncoder(Path(name).resolve())
     folder = find_weights(name)
     return SentenceTransformerEncoder(Path(name).name if Path(name).is_dir() else name, folder)

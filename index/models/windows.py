@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from index.types import Vectors
+
 Range = tuple[int, int]
 
 
@@ -33,6 +37,28 @@ def windows(text: str, tokens: Sequence[Range], limit: int) -> list[Window]:
         cut.append(Window(text[tokens[first][0] : end], last - first))
         first = last
     return cut
+
+
+def means(vectors: Vectors, tokens: Sequence[Sequence[int]]) -> Vectors:
+    """One unit vector a text: the mean of its windows' by their lengths, `tokens`.
+
+    A text of one window keeps its vector to the last bit, whatever other texts are made of.
+    """
+    rows = np.empty((len(tokens), vectors.shape[1]), np.float32)
+    first = 0
+    for row, weights in enumerate(tokens):
+        rows[row] = _mean(vectors[first : first + len(weights)], weights)
+        first += len(weights)
+    return rows
+
+
+def _mean(vectors: Vectors, weights: Sequence[int]) -> Vectors:
+    if len(vectors) == 1:
+        only: Vectors = vectors[0]
+        return only
+    mean = np.average(vectors, axis=0, weights=weights)
+    unit: Vectors = (mean / (np.linalg.norm(mean) or 1.0)).astype(np.float32)
+    return unit
 
 
 def _word_start(text: str, tokens: Sequence[Range], lowest: int, highest: int) -> int:

@@ -1,4 +1,4 @@
-"""The real default weights."""
+"""A real sentence-transformers model: the one that stands in for the shipped weights."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.models import load_encoder
+from index.models.sentence_transformer import SentenceTransformerEncoder
+from index.models.weights import default_weights
 
 FRENCH = "Le ministère de l'Enseignement supérieur a attribué 2,5 milliards d'euros aux établissements. "
 
 
 @pytest.fixture(scope="module")
 def encoder():
-    return load_encoder()
+    return SentenceTransformerEncoder("all-MiniLM-L6-v2", default_weights())
 
 
 def test_rows_are_unit_vectors(encoder):

@@ -1,0 +1,93 @@
+"""Sourcier's own encoder: 8-bit weights, a tokenizer and a graph, without PyTorch."""
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.errors import EncoderNotFoundError, EncoderOutputError
+from index.models import manifest
+from index.models.openvino_graph import PRECISION, WIDTH_STEP, Graph
+from index.models.windows import means, windows
+from index.types import Vectors
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+_SPECIAL = 2  # [CLS] and [SEP]
+
+
+class QuantisedEncoder:
+    """The Encoder protocol over an 8-bit OpenVINO graph; weights are checked and read at the first text.
+
+    Any text has a finite vector, the empty one too, and always the same: the texts encoded beside it do not
+    count. A text longer than the graph reads gets the mean of its windows. Safe to share between threads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raises EncoderNotFoundError; so does the first text when a file is missing or altered."""
+        self._folder = folder
+        self._manifest = manifest.read(folder)
+        self._loading = threading.Lock()
+
+    @cached_property
+    def identity(self) -> str:
+        m = self._manifest
+        return f"{m.name}@{m.digest} int8/{PRECISION} {m.max_tokens}/{WIDTH_STEP}"
+
+    @property
+    def dimensions(self) -> int:
+        return self._manifest.dimensions
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts)
+
+    def encode_query(self, text: str) -> Vectors:
+        return self._encode([text])
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        tokenizer, graph = self._loaded
+        # A lone surrogate has no token.
+        clean = [text.encode(errors="replace").decode() for text in texts]
+        cut = [self._windows(*pair) for pair in zip(clean, tokenizer.encode_batch(clean), strict=True)]
+        vectors = graph.run([ids for parts in cut for ids in parts])
+        joined = means(vectors, [[len(ids) for ids in parts] for parts in cut])
+        if joined.shape[1] != self.dimensions or not np.isfinite(joined).all():
+            raise EncoderOutputError(self.identity, "valeurs infinies, indéfinies ou en nombre inattendu")
+        return joined
+
+    def _windows(self, text: str, encoding: "Encoding") -> list[list[int]]:
+        """The ids the graph reads, each window between its own [CLS] and [SEP]."""
+        ids = encoding.ids
+        if len(ids) <= self._manifest.max_tokens:
+            return [ids]
+        cut = windows(text, encoding.offsets[1:-1], self._manifest.max_tokens - _SPECIAL)
+        ends = np.cumsum([window.tokens for window in cut]) + 1
+        starts = [1, *ends[:-1]]
+        return [[ids[0], *ids[start:end], ids[-1]] for start, end in zip(starts, ends, strict=True)]
+
+    @property
+    def _loaded(self) -> "tuple[Tokenizer, Graph]":
+        with self._loading:
+            return self._load
+
+    @cached_property
+    def _load(self) -> "tuple[Tokenizer, Graph]":
+        from tokenizers import Tokenizer
+
+        manifest.check(self._folder, self._manifest)
+        try:
+            tokenizer = Tokenizer.from_file(str(self._folder / manifest.TOKENIZER))
+            graph = Graph(self._folder / manifest.GRAPH)
+        except Exception as error:  # tokenizers raises bare Exception; OpenVINO RuntimeError and others
+            raise EncoderNotFoundError(
+                self._manifest.name, f"les poids de « {self._folder} » ne peuvent pas être lus ({error})"
+            ) from error
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer, graph
