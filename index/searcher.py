@@ -1,7 +1,7 @@
 """The read side: the best passages for a question, always from what is published now."""
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from types import TracebackType
 from typing import Literal, Self
 
@@ -84,6 +84,7 @@ class Searcher:
             dense = _best(lambda count: state.dense.search(vector, count, allowed), state)
             if mode == "hybrid":
                 lexical, dense = _complete(lexical, dense, query.text, vector, state)
+            dense = _look_closer(dense, vector, state)
         ranking = _fuse(lexical, dense, state, mode)[:limit]
         return self._hydrate(ranking, dict(lexical), dict(dense), state.generation)
 
@@ -131,7 +132,13 @@ def _complete(
     return [*lexical, *_rounded(more_lexical)], [*dense, *_rounded(more_dense)]
 
 
-def _rounded(scores: Collection[tuple[int, float]]) -> Ranking:
+def _look_closer(dense: Ranking, vector: Vectors, state: Snapshot) -> Ranking:
+    """Each candidate's cosine averaged with that of its closest sentence, item or row."""
+    best = state.sentences.best(vector, [key for key, _ in dense])
+    return _ordered(_rounded((key, (cosine + best.get(key, cosine)) / 2) for key, cosine in dense), state)
+
+
+def _rounded(scores: Iterable[tuple[int, float]]) -> Ranking:
     return [(key, round(score, BRANCH_DECIMALS)) for key, score in scores]
 
 

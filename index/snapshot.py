@@ -7,12 +7,13 @@ import numpy as np
 
 from index import generations
 from index.dense.flat import FlatIndex
+from index.dense.sentences import SentenceVectors
 from index.errors import DamagedDatabaseError, MissingVectorsError, StoreError
 from index.folder import DataFolder
 from index.lexical.bm25 import LexicalIndex
 from index.lock import writer_lock
 from index.store import Store, publication, vectors
-from index.types import Encoder
+from index.types import Encoder, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Snapshot:
     generation: int
     lexical: LexicalIndex
     dense: FlatIndex
+    sentences: SentenceVectors
     order: dict[int, int]
     """Rank of every key by (document id, start): what settles ties."""
 
@@ -41,9 +43,9 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
         if lexical is None and not may_repair:
             lexical = generations.build_in_memory(connection)
         if lexical is not None:
-            keys, dense = _load_vectors(connection, store.folder, encoder)
+            keys, dense, sentences = _load_vectors(connection, store.folder, encoder)
             order = {key: rank for rank, key in enumerate(keys)}
-            return Snapshot(published.generation, lexical, dense, order)
+            return Snapshot(published.generation, lexical, dense, sentences, order)
     try:
         with (
             writer_lock(store.folder, patience=0),
@@ -57,19 +59,30 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
 
 def _load_vectors(
     connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder
-) -> tuple[list[int], FlatIndex]:
+) -> tuple[list[int], FlatIndex, SentenceVectors]:
     keys: list[int] = []
-    rows: list[bytes] = []
-    missing = 0
-    for key, _, vector in vectors.of_passages(connection, encoder.identity):
+    counts: list[int] = []
+    wholes: list[bytes] = []
+    units: list[bytes] = []
+    missing: set[int] = set()
+    for key, _, position, vector in vectors.of_passages(connection, encoder.identity):
         if vector is None:
-            missing += 1
-            continue
-        keys.append(key)
-        rows.append(vector)
+            missing.add(key)
+        elif position == 0:
+            keys.append(key)
+            counts.append(0)
+            wholes.append(vector)
+        elif not missing:
+            counts[-1] += 1
+            units.append(vector)
     if missing:
-        raise MissingVectorsError(encoder.identity, missing, vectors.identities(connection))
+        raise MissingVectorsError(encoder.identity, len(missing), vectors.identities(connection))
+    dense = FlatIndex(keys, _matrix(wholes, folder, encoder))
+    return keys, dense, SentenceVectors(keys, counts, _matrix(units, folder, encoder))
+
+
+def _matrix(rows: list[bytes], folder: DataFolder, encoder: Encoder) -> Vectors:
     matrix = vectors.decode(b"".join(rows))
     if len(matrix) != len(rows) * encoder.dimensions or not np.isfinite(matrix).all():
         raise DamagedDatabaseError(folder.database, f"vecteurs inutilisables de « {encoder.identity} »")
-    return keys, FlatIndex(keys, matrix.reshape(len(rows), encoder.dimensions))
+    return matrix.reshape(len(rows), encoder.dimensions)

@@ -110,7 +110,7 @@ class Scores:
     lexical: float | None = None
     """BM25."""
     dense: float | None = None
-    """Cosine."""
+    """Mean of the passage's cosine and of its closest sentence's."""
     rerank: float | None = None
 
 

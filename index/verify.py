@@ -76,15 +76,15 @@ def _derived_problems(connection: sqlite3.Connection, folder: DataFolder) -> Ite
     identities = vectors.identities(connection)
     incomplete = []
     for identity in identities:
-        missing = 0
-        for key, document_id, vector in vectors.of_passages(connection, identity):
+        missing: set[int] = set()
+        for key, document_id, _, vector in vectors.of_passages(connection, identity):
             if vector is None:
-                missing += 1
+                missing.add(key)
             elif not abs(float(np.linalg.norm(vectors.decode(vector))) - 1.0) <= LENGTH_TOLERANCE:  # or NaN
                 place = f"passage {key} du document « {document_id} »"
                 yield f"Le vecteur du {place} pour l'encodeur « {identity} » est altéré."
         if missing:
-            incomplete.append(f"{missing} passages n'ont pas de vecteur de l'encodeur « {identity} ».")
+            incomplete.append(f"{len(missing)} passages n'ont pas de vecteur de l'encodeur « {identity} ».")
     if len(incomplete) == len(identities) and passages.count(connection):
         # Several encoders lie side by side; searching needs one that is complete.
         yield from incomplete or ["Aucun passage n'a de vecteur."]

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from index.encoded_text import encoded_text
+from index.encoded_text import encoded_texts
 from index.store import records
 from index.store.vectors import text_hash
 from index.types import StoredPassage
@@ -19,17 +19,16 @@ def write(
 ) -> None:
     labels = {page.number: page.label for page in document.pages}
     for passage in passages:
-        connection.execute(
-            """INSERT INTO passages (document_id, start, end, text, indexed, text_hash, section, units,
-                                     context, page, page_end, page_label, language)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        added = connection.execute(
+            """INSERT INTO passages (document_id, start, end, text, indexed, section, units, context,
+                                     page, page_end, page_label, language)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 document_id,
                 passage.start,
                 passage.end,
                 document.text[passage.start : passage.end],
                 passage.indexed,
-                text_hash(encoded_text(document.metadata.title, passage.section, passage.indexed)),
                 records.dump(passage.section),
                 records.dump_units(passage.units),
                 records.dump(passage.context),
@@ -38,6 +37,11 @@ def write(
                 labels.get(passage.page) if passage.page is not None else None,
                 passage.language,
             ),
+        )
+        texts = encoded_texts(document.metadata.title, passage.section, passage.indexed, passage.units)
+        connection.executemany(
+            "INSERT INTO encoded_texts (passage, position, text_hash) VALUES (?, ?, ?)",
+            [(added.lastrowid, position, text_hash(text)) for position, text in enumerate(texts)],
         )
 
 

@@ -49,7 +49,6 @@ def _m001_first_tables(connection: sqlite3.Connection) -> None:
             end INTEGER NOT NULL,
             text TEXT NOT NULL,                -- contents.text[start:end]; saves reading whole documents
             indexed TEXT NOT NULL,
-            text_hash BLOB NOT NULL,           -- of the encoded text: leads to its vectors
             section TEXT NOT NULL,             -- JSON array
             units TEXT NOT NULL,               -- JSON, see records.py
             context TEXT NOT NULL,             -- JSON, see records.py
@@ -59,7 +58,14 @@ def _m001_first_tables(connection: sqlite3.Connection) -> None:
             language TEXT NOT NULL
         )""",
         "CREATE INDEX passages_by_place ON passages (document_id, start)",
-        "CREATE INDEX passages_by_text ON passages (text_hash)",
+        # The passage itself (position 0) and its units: `index.encoded_text`.
+        """CREATE TABLE encoded_texts (
+            passage INTEGER NOT NULL REFERENCES passages (key) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            text_hash BLOB NOT NULL,           -- leads to the text's vectors
+            PRIMARY KEY (passage, position)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX encoded_texts_by_hash ON encoded_texts (text_hash)",
         """CREATE TABLE encoders (
             id INTEGER PRIMARY KEY,
             identity TEXT NOT NULL UNIQUE,     -- weights, prompts and precision

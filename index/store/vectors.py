@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoded_text import encoded_text
+from index.encoded_text import encoded_texts
 from index.store import records
 from index.types import Encoder
 
@@ -44,16 +44,20 @@ def known_hashes(connection: sqlite3.Connection, identity: str, hashes: Iterable
 
 
 def texts_without_vector(connection: sqlite3.Connection, identity: str, limit: int) -> list[str]:
-    """At most `limit` distinct texts of passages that lack a vector under this encoder."""
+    """Texts to encode that lack a vector under this encoder, found at `limit` places at most."""
     rows = connection.execute(
-        """SELECT DISTINCT d.title, p.section, p.indexed
-           FROM passages AS p JOIN documents AS d ON d.id = p.document_id
+        """SELECT t.position, d.title, p.section, p.indexed, p.units
+           FROM encoded_texts AS t
+           JOIN passages AS p ON p.key = t.passage JOIN documents AS d ON d.id = p.document_id
            WHERE NOT EXISTS (SELECT 1 FROM vectors AS v JOIN encoders AS e ON e.id = v.encoder_id
-                             WHERE e.identity = ? AND v.text_hash = p.text_hash)
+                             WHERE e.identity = ? AND v.text_hash = t.text_hash)
            LIMIT ?""",
         (identity, limit),
     )
-    return [encoded_text(title, records.load_strings(section), indexed) for title, section, indexed in rows]
+    return [
+        encoded_texts(title, records.load_strings(section), indexed, records.load_units(units))[position]
+        for position, title, section, indexed, units in rows
+    ]
 
 
 def write(
@@ -66,13 +70,19 @@ def write(
     )
 
 
-def of_passages(connection: sqlite3.Connection, identity: str) -> Iterator[tuple[int, str, bytes | None]]:
-    """(key, document id, vector as stored) of every passage, sorted by (document id, start)."""
+def of_passages(
+    connection: sqlite3.Connection, identity: str
+) -> Iterator[tuple[int, str, int, bytes | None]]:
+    """(key, document id, position, vector as stored) of every encoded text of every passage.
+
+    Sorted by (document id, start, position); position 0 is the passage itself.
+    """
     yield from connection.execute(
-        """SELECT p.key, p.document_id, v.vector FROM passages AS p
-           LEFT JOIN vectors AS v ON v.text_hash = p.text_hash
+        """SELECT p.key, p.document_id, t.position, v.vector
+           FROM passages AS p JOIN encoded_texts AS t ON t.passage = p.key
+           LEFT JOIN vectors AS v ON v.text_hash = t.text_hash
                                  AND v.encoder_id = (SELECT id FROM encoders WHERE identity = ?)
-           ORDER BY p.document_id, p.start, p.key""",
+           ORDER BY p.document_id, p.start, p.key, t.position""",
         (identity,),
     )
 
@@ -101,4 +111,4 @@ def counts(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
 
 def delete_unused(connection: sqlite3.Connection) -> None:
     """Drop vectors of texts that no passage holds any more."""
-    connection.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)")
+    connection.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM encoded_texts)")

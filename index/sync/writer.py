@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from index import generations, originals
-from index.encoded_text import encoded_text
+from index.encoded_text import encoded_texts
 from index.errors import UnusableFolderError
 from index.folder import DataFolder
 from index.lock import writer_lock
@@ -79,9 +79,12 @@ def commit(folder: DataFolder, store: Store, batch: Batch, encoding: Encoding | 
     for prepared in batch.documents:
         originals.keep(folder, prepared.version, prepared.data)
     texts = [
-        encoded_text(prepared.document.metadata.title, passage.section, passage.indexed)
+        text
         for prepared in batch.documents
         for passage in prepared.passages
+        for text in encoded_texts(
+            prepared.document.metadata.title, passage.section, passage.indexed, passage.units
+        )
     ]
     new_vectors = encoding.missing(texts) if encoding else {}
     with store.write() as connection:

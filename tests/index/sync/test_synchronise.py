@@ -51,7 +51,10 @@ def test_an_edit_encodes_only_what_changed(
     path.write_text(path.read_text(encoding="utf-8").replace("30 avril", "31 mai"), encoding="utf-8")
     report = synchronise(folder, [sources], encoder)
     assert report.updated == ("conges.md",)
-    assert report.encoded == len(encoder.encoded) == 1
+    sentence = "Le report est possible jusqu'au 31 mai."
+    assert report.encoded == len(encoder.encoded) == 2
+    assert sentence in encoder.encoded  # alone, and in its passage
+    assert all(text.endswith(sentence) for text in encoder.encoded)
     assert "31 mai" in encoder.encoded[0]
     with Searcher(folder, encoder) as searcher:
         assert any("31 mai" in text for text in texts(searcher, "report des congés"))
@@ -219,7 +222,8 @@ def test_progress_reaches_its_end(folder: DataFolder, sources: Path, encoder: Fa
     seen: list[tuple[str, int, int]] = []
     synchronise(folder, [sources], encoder, progress=lambda *step: seen.append(step))
     last = {stage: (done, total) for stage, done, total in seen}
-    assert last == {"hash": (3, 3), "encode": (4, 4), "documents": (3, 3)}
+    encoded = len(encoder.encoded)
+    assert last == {"hash": (3, 3), "encode": (encoded, encoded), "documents": (3, 3)}
 
 
 def test_titles_follow_the_file_when_the_document_has_none(
