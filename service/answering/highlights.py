@@ -15,6 +15,10 @@ SECOND_UNIT_GAIN = 0.25
 sentence that adds one common word is not part of the answer. A round figure, to be replaced by a
 trained reader."""
 
+HEADING_SHARE = 0.5
+"""What a heading's words count for, beside a sentence's: it repeats the question more often than it answers,
+but « Grand Est – 75 M€ » may be the answer."""
+
 Analyse = Callable[[str], Sequence[str]]
 
 
@@ -24,11 +28,15 @@ def highlights(passage: StoredPassage, question: QuestionTerms, analyse: Analyse
     Units come in the passage's order; equal ones favour the earlier. Ranges count code points of
     the document.
     """
-    ranges = [_marked(passage, unit.start, unit.end, question, analyse) for unit in passage.units]
-    ranges = [pair for pair in ranges if pair[0] < pair[1]] or [
+    units = {
+        _marked(passage, unit.start, unit.end, question, analyse): unit.indexed in passage.section
+        for unit in passage.units
+    }
+    ranges = [pair for pair in units if pair[0] < pair[1]] or [
         _marked(passage, passage.start, passage.end, question, analyse)
     ]
     found = {pair: frozenset(analyse(_text(passage, *pair))) for pair in ranges}
+    share = {pair: HEADING_SHARE if units.get(pair) else 1.0 for pair in ranges}
 
     chosen: list[tuple[int, int]] = []
     covered: frozenset[str] = frozenset()
@@ -37,8 +45,9 @@ def highlights(passage: StoredPassage, question: QuestionTerms, analyse: Analyse
         left = [pair for pair in ranges if pair not in chosen and pair[1] - pair[0] <= room]
         if not left:
             break
-        best = max(left, key=lambda pair: (question.weight(found[pair] - covered), -pair[0]))
-        if chosen and question.coverage(found[best] - covered) < SECOND_UNIT_GAIN:
+        gain = {pair: share[pair] * question.coverage(found[pair] - covered) for pair in left}
+        best = max(left, key=lambda pair: (gain[pair], -pair[0]))
+        if chosen and gain[best] < SECOND_UNIT_GAIN:
             break
         chosen.append(best)
         covered |= found[best]

@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,22 @@ def test_a_second_sentence_is_marked_for_what_it_adds() -> None:
     marked = highlights(passage(TEXT, units=UNITS), question, words)
 
     assert [(quote.start, quote.end) for quote in marked] == UNITS[:2]
+
+
+def test_a_heading_that_repeats_the_question_loses_to_the_sentence_that_answers() -> None:
+    text = "Qui peut télétravailler\nLe télétravail depuis un autre pays est refusé."
+    found = replace(passage(text, units=[(0, 23), (24, 71)]), section=("Qui peut télétravailler",))
+    question = QuestionTerms({"télétravailler": 1.0, "qui": 0.5, "pays": 1.0}, 1.0)
+
+    assert [quote.start for quote in highlights(found, question, words)] == [24]
+
+
+def test_a_heading_alone_can_answer() -> None:
+    text = "Grand Est – 75 M€\nLe pôle réunit des écoles."
+    found = replace(passage(text, units=[(0, 17), (18, 44)]), section=("Grand Est – 75 M€",))
+    question = QuestionTerms({"grand": 1.0, "est": 1.0}, 1.0)
+
+    assert [quote.text for quote in highlights(found, question, words)] == ["Grand Est – 75 M€"]
 
 
 def test_equal_sentences_favour_the_earlier() -> None:
