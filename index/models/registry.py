@@ -9,17 +9,21 @@ from index.models.weights import SHIPPED, default_weights, find_weights
 from index.types import Encoder
 
 
+def default_folder() -> Path:
+    """The weights that ship with Sourcier, else those of the package that stands in for them."""
+    return SHIPPED if is_quantised(SHIPPED) else default_weights()
+
+
 def load_encoder(name: str | None = None) -> Encoder:
     """The encoder called `name`: a folder, or a sentence-transformers model name; None for the default.
 
     Only a model name that is not in the local cache is ever downloaded: the operator asked for it.
     Raises EncoderNotFoundError.
     """
+    folder = default_folder() if name is None else Path(name).resolve()
+    if is_quantised(folder):
+        return QuantisedEncoder(folder)
     if name is None:
-        if is_quantised(SHIPPED):
-            return QuantisedEncoder(SHIPPED)
-        return SentenceTransformerEncoder("all-MiniLM-L6-v2", default_weights())
-    if is_quantised(Path(name)):
-        return QuantisedEncoder(Path(name).resolve())
+        return SentenceTransformerEncoder("all-MiniLM-L6-v2", folder)
     folder = find_weights(name)
     return SentenceTransformerEncoder(Path(name).name if Path(name).is_dir() else name, folder)

@@ -1,74 +1,18 @@
-"""A small encoder of the shipped kind: random weights, a vocabulary of words and letters, 64 positions."""
-
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from index.models import manifest
 from index.models.quantised import QuantisedEncoder
-
-MAX_TOKENS = 64
-DIMENSIONS = 8
-WORDS = ["le", "ministere", "attribue", "deux", "milliards", "budget", "contrat", "francais"]
+from tests.toy_weights import write_toy_weights
 
 
 @pytest.fixture(scope="session")
 def toy_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("modèle jouet")
-    size = write_tokenizer(folder / manifest.TOKENIZER)
-    write_graph(folder / manifest.GRAPH, size)
-    manifest.write(folder, "jouet", MAX_TOKENS, DIMENSIONS)
+    write_toy_weights(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def toy(toy_weights: Path) -> QuantisedEncoder:
     return QuantisedEncoder(toy_weights)
-
-
-def write_tokenizer(file: Path) -> int:
-    """Lowercase WordPiece without accents; returns the size of the vocabulary."""
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
-
-    letters = [chr(code) for code in range(ord("a"), ord("z") + 1)]
-    tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS, *letters, *(f"##{letter}" for letter in letters)]
-    vocabulary = {token: number for number, token in enumerate(dict.fromkeys(tokens))}
-    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True, strip_accents=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
-    )
-    tokenizer.save(str(file))
-    return len(vocabulary)
-
-
-def write_graph(file: Path, vocabulary: int) -> None:
-    """Embeddings of tokens and positions, one dense layer, masked mean, unit length; inputs as exported."""
-    from index.models.openvino_graph import import_openvino
-
-    ov = import_openvino()
-    op = ov.opset13
-    random = np.random.default_rng(1)
-
-    def weights(*shape: int) -> np.ndarray:
-        return random.standard_normal(shape).astype(np.float32)
-
-    ids = op.parameter([-1, -1], np.int64, "input_ids")
-    mask = op.parameter([-1, -1], np.int64, "attention_mask")
-    zero, one = op.constant(np.int64(0)), op.constant(np.int64(1))
-    width = op.gather(op.shape_of(ids), one, zero)
-    positions = op.gather(
-        op.constant(weights(MAX_TOKENS, DIMENSIONS)), op.range(zero, width, one, "i64"), zero
-    )
-    states = op.add(op.gather(op.constant(weights(vocabulary, DIMENSIONS)), ids, zero), positions)
-    states = op.tanh(op.matmul(states, op.constant(weights(DIMENSIONS, DIMENSIONS)), False, False))
-    kept = op.unsqueeze(op.convert(mask, "f32"), op.constant(np.int64(2)))
-    total = op.reduce_sum(op.multiply(states, kept), op.constant([1]), False)
-    mean = op.divide(total, op.reduce_sum(kept, op.constant([1]), False))
-    unit = op.normalize_l2(mean, op.constant([1]), 1e-12, "max")
-    model = ov.Model([unit], [ids, mask], "toy")
-    for parameter, name in ((ids, "input_ids"), (mask, "attention_mask")):
-        parameter.output(0).get_tensor().set_names({name})
-    ov.save_model(model, file, compress_to_fp16=False)

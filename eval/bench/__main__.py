@@ -1,0 +1,90 @@
+"""`python -m eval.bench`: what `make bench` prints."""
+
+import argparse
+import os
+import sys
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from eval.bench.cold_start import ask_seconds, index_sample, ready_seconds
+from eval.bench.encoding import passages_per_second, question_latency
+from eval.bench.material import passages, questions
+from eval.bench.parsing import parsing_speed
+from eval.errors import EvalError
+from index.errors import StoreError
+from index.models.registry import default_folder, load_encoder
+from index.models.sentence_transformer import SentenceTransformerEncoder
+from index.models.weights import default_weights, find_weights
+from service.typography import typeset
+
+TOKENS = 200
+# Eight batches of eight: enough for every processor to have work to the end.
+PASSAGES = 64
+# The 99th percentile is then the third slowest.
+QUESTIONS = 300
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
+    parser.add_argument("--encoder", help="folder or model name; the default encoder when not given")
+    parser.add_argument("--float32", help="sentence-transformers folder of the same weights, for comparison")
+    parsed = parser.parse_args(arguments)
+    try:
+        _bench(parsed.encoder, parsed.float32)
+    except (EvalError, StoreError) as error:
+        print(typeset(str(error)), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _bench(encoder: str | None, float32: str | None) -> None:
+    processors = len(os.sched_getaffinity(0))
+    _say("machine", f"{processors} processeurs, charge {os.getloadavg()[0]:.1f}")
+    _bench_encoding(encoder, float32)
+    _bench_start(encoder)
+    speed = parsing_speed()
+    _say("lecture et découpage, PDF", f"{speed.pages_per_second:.0f} pages/s")
+    _say("lecture et découpage, tous formats", f"{speed.characters_per_second / 1e6:.2f} Mcaractères/s")
+
+
+def _bench_encoding(encoder: str | None, float32: str | None) -> None:
+    reference = find_weights(float32) if float32 else default_weights()
+    compared = {
+        f"PyTorch float32 ({reference.name})": (
+            SentenceTransformerEncoder(reference.name, reference),
+            reference,
+        ),
+        "encodeur choisi": (load_encoder(encoder), _folder(encoder)),
+    }
+    for name, (each, folder) in compared.items():
+        _say(f"{name} : identité", each.identity)
+        speed = passages_per_second(each, passages(folder, TOKENS, PASSAGES))
+        _say(f"{name} : passages de {TOKENS} tokens", f"{speed:.1f} passages/s")
+        waited = question_latency(each, questions()[:QUESTIONS])
+        _say(
+            f"{name} : une question",
+            f"médiane {waited.median * 1e3:.2f} ms, 99e centile {waited.p99 * 1e3:.2f} ms",
+        )
+
+
+def _bench_start(encoder: str | None) -> None:
+    with tempfile.TemporaryDirectory() as folder, as_file(files("service.demo") / "corpus") as corpus:
+        data = Path(folder)
+        index_sample(data, encoder, corpus)
+        _say("« sourcier ask », processus neuf", f"{ask_seconds(data, encoder):.2f} s")
+        _say("« sourcier serve », jusqu'à /readyz", f"{ready_seconds(data, encoder):.2f} s")
+
+
+def _folder(encoder: str | None) -> Path:
+    if encoder is None:
+        return default_folder()
+    return Path(encoder) if Path(encoder).is_dir() else find_weights(encoder)
+
+
+def _say(what: str, figure: str) -> None:
+    print(typeset(f"{what:60} {figure}"), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
