@@ -1,7 +1,7 @@
 """The trained model in the forms that are shipped or compared.
 
-`fp32/` loads with sentence-transformers. `int8/` is OpenVINO: weights and activations in 8 bits, pooling and
-normalisation inside the graph, so that a runtime only tokenises.
+`fp32/` loads with sentence-transformers; `fp16/` is the same folder at half the size. `int8/` is OpenVINO:
+weights and activations in 8 bits, pooling and normalisation inside the graph: a runtime only tokenises.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import nncf
 import numpy as np
 import openvino as ov
 import torch
+from safetensors.torch import load_file, save_file
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from torch import Tensor, nn
@@ -63,6 +64,13 @@ def export_sentence_transformer(model_folder: Path, tokenizer_folder: Path, out:
     shutil.rmtree(staging)
 
 
+def export_fp16(fp32: Path, out: Path) -> None:
+    """A copy of the folder `fp32` with its weights rounded to half precision."""
+    shutil.copytree(fp32, out, dirs_exist_ok=True)
+    weights = {name: weight.half() for name, weight in load_file(fp32 / "model.safetensors").items()}
+    save_file(weights, out / "model.safetensors", metadata={"format": "pt"})
+
+
 def graph(model_folder: Path) -> ov.Model:
     """The float32 OpenVINO graph, batch and length dynamic."""
     model = load_model(model_folder).cpu().float().eval()
@@ -106,6 +114,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True, help="folder of the exported forms")
     arguments = parser.parse_args()
     export_sentence_transformer(arguments.model, arguments.out, arguments.to / "fp32")
+    export_fp16(arguments.to / "fp32", arguments.to / "fp16")
     export_int8(arguments.model, arguments.out, arguments.data, arguments.to / "int8")
 
 

@@ -59,7 +59,7 @@ class Optimisation:
     embeddings_beta2: float = 0.95
     final: float = 0.0
     weight_decay: float = 0.01
-    checkpoint_every: int = 100
+    checkpoint_every: int = 60
     snapshots: int = 4  # models averaged at the end, the last ones, `snapshot_every` steps apart
     snapshot_every: int = 60
 
@@ -121,13 +121,14 @@ class Contrast:
     false_negative_margin: float = 0.1
 
 
+# The first weights come from stage 1 alone: 220 steps of stage 2, without hard negatives, scored no better.
 CONTRAST_STAGES = {
     1: Contrast(
         Optimisation(steps=950, warmup=40, layers_rate=6e-5, embeddings_rate=1.5e-4, final=0.1),
         temperature=0.05,
     ),
     2: Contrast(
-        Optimisation(steps=600, warmup=20, layers_rate=2e-5, embeddings_rate=5e-5),
+        Optimisation(steps=600, warmup=20, layers_rate=3e-5, embeddings_rate=8e-5),
         temperature=0.03,
         hard_negatives=True,
     ),

@@ -10,7 +10,7 @@ from sentence_transformers import SentenceTransformer
 pytest.importorskip("nncf", reason="the extra `training` is not installed")
 
 from index.training.encoder import encode, load_model, load_tokenizer, tokenize
-from index.training.export import export_int8, export_sentence_transformer
+from index.training.export import export_fp16, export_int8, export_sentence_transformer
 
 TEXTS = ["le chat voit le chien", "la rivière aime la maison", "the garden"]
 
@@ -37,6 +37,19 @@ def test_sentence_transformers_loads_the_same_encoder(
 
     np.testing.assert_allclose((loaded * vectors).sum(1), 1, atol=5e-3)  # bfloat16 against float32
     np.testing.assert_allclose(np.linalg.norm(loaded, axis=1), 1, atol=1e-5)
+
+
+def test_half_precision_is_the_same_encoder_at_half_the_size(
+    work: Path, tmp_path: Path, vectors: np.ndarray
+) -> None:
+    export_sentence_transformer(work / "start", work, tmp_path / "fp32")
+    export_fp16(tmp_path / "fp32", tmp_path / "fp16")
+
+    loaded = SentenceTransformer(str(tmp_path / "fp16"), device="cpu").float().encode(TEXTS)
+
+    np.testing.assert_allclose((loaded * vectors).sum(1), 1, atol=5e-3)
+    sizes = [(tmp_path / form / "model.safetensors").stat().st_size for form in ("fp16", "fp32")]
+    assert sizes[0] < 0.6 * sizes[1]
 
 
 def test_int8_stays_close_for_any_batch(work: Path, data: Path, tmp_path: Path, vectors: np.ndarray) -> None:
