@@ -32,7 +32,8 @@ _ORIGINAL = re.compile(r"originals/[0-9a-f]{2}/([0-9a-f]{64})")
 def backup(folder: DataFolder, file: Path) -> None:
     """Write the backup to `file`, which appears complete or not at all; no one writes to the index meanwhile.
 
-    Raises BackupError when `file` cannot be written, StoreError for an index that cannot be read.
+    Raises BackupError when `file` cannot be written or could not be restored for want of an original,
+    StoreError for an index that cannot be read.
     """
     if not folder.database.exists():
         raise NoIndexError(folder.path)
@@ -43,6 +44,7 @@ def backup(folder: DataFolder, file: Path) -> None:
     ):
         copy = Path(work, _DATABASE)
         _copy_database(folder, copy)
+        _check_originals(file, folder, copy)
         archive = Path(work, "archive.tar")
         with tarfile.open(archive, "w") as tar:
             tar.add(copy, _DATABASE)
@@ -85,6 +87,14 @@ def _copy_database(folder: DataFolder, copy: Path) -> None:
         source.backup(target)
 
 
+def _check_originals(file: Path, folder: DataFolder, database: Path) -> None:
+    """Refuse at once what `restore` would refuse on the day it is needed."""
+    with closing(sqlite3.connect(database)) as connection:
+        for (version,) in connection.execute("SELECT DISTINCT version FROM documents"):
+            if not originals.original_path(folder, version).exists():
+                raise BackupError(file, f"le fichier d'origine « {version} » manque")
+
+
 def _add_bytes(tar: tarfile.TarFile, name: str, data: bytes) -> None:
     member = tarfile.TarInfo(name)
     member.size = len(data)
@@ -116,10 +126,8 @@ def _check(file: Path, folder: DataFolder) -> None:
     for path in originals.stored(folder):
         if _sha256(path) != path.name:
             raise BackupError(file, f"le fichier d'origine « {path.name} » est altéré")
-    with Store.open(folder) as store, store.read() as connection:
-        for (version,) in connection.execute("SELECT version FROM documents"):
-            if not originals.original_path(folder, version).exists():
-                raise BackupError(file, f"le fichier d'origine « {version} » manque")
+    with Store.open(folder):  # a database of another program, or newer than this one, stops here
+        _check_originals(file, folder, folder.database)
 
 
 def _sha256(path: Path) -> str:

@@ -71,6 +71,14 @@ def test_a_backup_replaces_the_one_before_or_leaves_it(saved: Path, folder: Data
     assert sorted(path.name for path in saved.parent.iterdir()) == ["data", "sauvegarde.tar", "sources"]
 
 
+def test_what_could_not_be_restored_is_not_written(saved: Path, folder: DataFolder) -> None:
+    before = saved.read_bytes()
+    next(path for path in (folder.path / "originals").rglob("*") if path.is_file()).unlink()
+    with pytest.raises(BackupError, match=r"le fichier d'origine « \w{64} » manque"):
+        backup(folder, saved)
+    assert saved.read_bytes() == before
+
+
 def test_an_altered_original_is_refused(saved: Path, elsewhere: DataFolder) -> None:
     rewrite(saved, lambda name, data: (name, data + b"!" if name.startswith("originals/") else data))
     with pytest.raises(BackupError, match=r"« .*sauvegarde.tar » : le fichier d'origine « \w+ » est altéré"):
