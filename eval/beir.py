@@ -16,6 +16,7 @@ import numpy as np
 from ir_measures import RR, R, Success, nDCG
 
 from eval.errors import BeirError
+from ingest import system
 
 MEASURES = {
     "nDCG@10": nDCG @ 10,
@@ -103,7 +104,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
                 except json.JSONDecodeError as error:
                     raise BeirError(str(path), f"ligne {number} : JSON invalide ({error})") from error
     except OSError as error:
-        raise BeirError(str(path), f"lecture impossible ({error.strerror})") from error
+        raise BeirError(str(path), f"lecture impossible ({system.reason(error)})") from error
 
 
 def _qrels(folder: Path) -> dict[str, dict[str, int]]:
@@ -113,7 +114,7 @@ def _qrels(folder: Path) -> dict[str, dict[str, int]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise BeirError(str(path), f"lecture impossible ({error.strerror})") from error
+        raise BeirError(str(path), f"lecture impossible ({system.reason(error)})") from error
     qrels: dict[str, dict[str, int]] = {}
     for number, line in enumerate(lines[1:], start=2):
         try:

@@ -8,6 +8,7 @@ from typing import Any
 from eval.errors import EvalError, GoldError, QuoteError
 from eval.quotes import find_quote
 from eval.types import Evidence, GoldQuestion
+from ingest import system
 
 TextOf = Callable[[str], str]
 """The text of the document named by a source; raises MissingSourceError when there is none."""
@@ -22,8 +23,10 @@ def read_gold(path: Path, text_of: TextOf) -> tuple[GoldQuestion, ...]:
     questions = []
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise EvalError(f"Jeu de questions illisible : {path} ({error}).") from error
+    except OSError as error:
+        raise EvalError(f"Jeu de questions illisible : {path} ({system.reason(error)}).") from error
+    except UnicodeDecodeError as error:
+        raise EvalError(f"Jeu de questions illisible : {path} (ce n'est pas du texte en UTF-8).") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             questions.append(_question(line, str(path), number, text_of))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.errors import EvalError
+from ingest import system
 
 PerQuestion = Mapping[str, Mapping[str, float]]
 
@@ -23,7 +24,7 @@ def write_outcome(
     try:
         path.write_text(json.dumps(outcome, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise EvalError(f"Écriture impossible : {path} ({error.strerror}).") from error
+        raise EvalError(f"Écriture impossible : {path} ({system.reason(error)}).") from error
 
 
 def read_outcome(path: Path) -> PerQuestion:
@@ -32,6 +33,6 @@ def read_outcome(path: Path) -> PerQuestion:
         questions = json.loads(path.read_text(encoding="utf-8"))["questions"]
         return {str(i): {str(m): float(v) for m, v in row.items()} for i, row in questions.items()}
     except OSError as error:
-        raise EvalError(f"Lecture impossible : {path} ({error.strerror}).") from error
+        raise EvalError(f"Lecture impossible : {path} ({system.reason(error)}).") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EvalError(f"{path} n'est pas un résultat de sourcier-eval.") from error

@@ -18,6 +18,7 @@ from index.models import load_encoder
 from index.searcher import Searcher
 from index.store import Store
 from index.types import Hit, Query
+from ingest import system
 from service.answering import interpret
 from service.asking import ask
 from service.cli.options import add_data, add_encoder
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> None:
         try:
             arguments.report.write_text(html_report(arguments.gold.name, results, scores), encoding="utf-8")
         except OSError as error:
-            raise EvalError(f"Écriture impossible : {arguments.report} ({error.strerror}).") from error
+            raise EvalError(f"Écriture impossible : {arguments.report} ({system.reason(error)}).") from error
 
 
 def texts_of(store: Store) -> Callable[[str], str]:

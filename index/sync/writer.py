@@ -13,6 +13,7 @@ from index.lock import writer_lock
 from index.store import Store, documents, passages, publication, sources, vectors
 from index.sync.encoding import Encoding
 from index.types import DEFAULT_COLLECTION, PreparedDocument, Source
+from ingest import system
 
 # A batch bounds what memory holds and what a kill undoes; smaller ones pay an fsync and a publication more
 # often.
@@ -60,7 +61,7 @@ def open_store(folder: DataFolder) -> Iterator[Store]:
             yield store
             sweep(folder, store)
     except OSError as error:
-        raise UnusableFolderError(folder.path, error.strerror or error) from error
+        raise UnusableFolderError(folder.path, system.reason(error)) from error
 
 
 def sweep(folder: DataFolder, store: Store) -> None:

@@ -63,3 +63,11 @@ def test_what_is_wrong_is_named(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(EvalError, match="absent"):
         read_gold(tmp_path / "absent.jsonl", text_of)
+
+
+def test_a_set_that_cannot_be_read_is_named_in_french(tmp_path: Path) -> None:
+    with pytest.raises(EvalError, match=r"absent\.jsonl \(ce fichier ou son dossier n'existe pas\)"):
+        read_gold(tmp_path / "absent.jsonl", text_of)
+    (tmp_path / "latin.jsonl").write_bytes("déjà".encode("cp1252"))
+    with pytest.raises(EvalError, match=r"latin\.jsonl \(ce n'est pas du texte en UTF-8\)"):
+        read_gold(tmp_path / "latin.jsonl", text_of)

@@ -214,7 +214,7 @@ def test_a_name_that_is_no_unicode_is_spelled_out(
 
 
 def test_a_data_folder_that_cannot_be_made_is_named(sources: Path, encoder: FakeEncoder) -> None:
-    with pytest.raises(UnusableFolderError, match=r"budget\.txt"):
+    with pytest.raises(UnusableFolderError, match=r"budget\.txt.*\(un dossier du chemin est un fichier\)"):
         synchronise(DataFolder(sources / "budget.txt" / "data"), [sources], encoder)
 
 
