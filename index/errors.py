@@ -89,7 +89,18 @@ class ManyRemovalsError(StoreError):
         super().__init__(
             f"Cette ingestion retirerait {removed} des {total} documents de la collection « {collection} », "
             f"plus de {limit * 100:.0f} % : rien n'a été modifié ; "
-            "confirmez le retrait si les fichiers ont bien été supprimés."
+            "si les fichiers ont bien été supprimés, confirmez le retrait avec « --confirm-removal »."
+        )
+
+
+class EmptyFolderError(StoreError):
+    """A folder that brought documents holds no file any more: a share that is not mounted looks like that."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"« {folder} » ne contient plus aucun fichier, alors que des documents de la base en viennent : "
+            "rien n'a été modifié ; si les fichiers ont bien été supprimés, confirmez le retrait avec "
+            "« --confirm-removal »."
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import ManyRemovalsError
+from index.errors import EmptyFolderError, ManyRemovalsError
 from index.sync.scan import FoundFile, Scan
 from index.types import Source
 
@@ -66,23 +66,30 @@ def make_plan(
     """Compare the files with the store.
 
     `is_gone` tells whether a source outside the walked folders has no file any more: a document found
-    elsewhere has then moved. Only what lay in a folder walked whole can be removed, and nothing of a folder
-    found empty (a share that is not mounted looks like that) unless `confirm_removal`. Raises
-    ManyRemovalsError beyond REMOVAL_LIMIT of the collection's documents, unless `confirm_removal`.
+    elsewhere has then moved. Only what lay in a folder walked whole can be removed. Unless
+    `confirm_removal`, raises EmptyFolderError for a folder found empty that brought documents, and
+    ManyRemovalsError beyond REMOVAL_LIMIT of the collection's documents.
     """
-    return _Planner(scan, known, is_gone, confirm_removal).plan(collection, confirm_removal)
+    if not confirm_removal:
+        _check_empty_folders(scan, known)
+    return _Planner(scan, known, is_gone).plan(collection, confirm_removal)
+
+
+def _check_empty_folders(scan: Scan, known: Known) -> None:
+    populated = {file.source.root for file in scan.files}
+    brought = {source.root for source in known.documents}
+    for root in scan.listed:
+        if root in brought and root not in populated:
+            raise EmptyFolderError(root)
 
 
 class _Planner:
-    def __init__(
-        self, scan: Scan, known: Known, is_gone: Callable[[Source], bool], empty_roots_count: bool
-    ) -> None:
+    def __init__(self, scan: Scan, known: Known, is_gone: Callable[[Source], bool]) -> None:
         self.scan = scan
         self.known = known
         self.is_gone = is_gone
         self.found = {file.source: file for file in scan.files}
-        populated = {file.source.root for file in scan.files}
-        self.listed = {root for root in scan.listed if root in populated or empty_roots_count}
+        self.listed = set(scan.listed)
         self.by_version = {version: document for document, version in known.versions.items()}
         self.sources_of: dict[str, list[Source]] = defaultdict(list)
         for source, document in sorted(known.documents.items()):

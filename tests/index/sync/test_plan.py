@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ManyRemovalsError
+from index.errors import EmptyFolderError, ManyRemovalsError
 from index.sync.plan import Known, Plan, ToRead, make_plan
 from index.sync.scan import FoundFile, Scan
 from index.types import Source
@@ -155,8 +155,10 @@ def test_a_document_found_here_and_there_has_two_sources() -> None:
     assert not result.detach
 
 
-def test_an_empty_root_removes_nothing_unless_confirmed() -> None:
-    assert not plan({}, {"a": "1"}, confirm_removal=False).removed
+def test_a_folder_found_empty_must_be_confirmed() -> None:
+    with pytest.raises(EmptyFolderError, match=r"« /partage » .*--confirm-removal"):
+        plan({}, {"a": "1"}, confirm_removal=False)
+    assert not plan({}, elsewhere={at("a", "/ailleurs"): "1"}, confirm_removal=False).removed
     assert plan({}, {"a": "1"}, confirm_removal=True).removed == ("a",)
 
 

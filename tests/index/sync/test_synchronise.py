@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import ManyRemovalsError, MissingSourceError, UnusableFolderError
+from index.errors import EmptyFolderError, ManyRemovalsError, MissingSourceError, UnusableFolderError
 from index.folder import DataFolder
 from index.searcher import Searcher
 from index.sync import synchronise
@@ -105,7 +105,8 @@ def test_an_empty_or_missing_folder_removes_nothing(
     with pytest.raises(MissingSourceError, match="sources"):
         synchronise(folder, [sources], encoder)
     sources.mkdir()
-    assert synchronise(folder, [sources], encoder) == SyncReport()
+    with pytest.raises(EmptyFolderError, match="sources"):
+        synchronise(folder, [sources], encoder)
     assert state_of(folder, encoder) == before
     assert aside.exists()
 
