@@ -13,6 +13,8 @@ from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
+from index.errors import UnusableFolderError
+from ingest import system
 from service.types import Job, JobState
 
 _JOB = TypeAdapter(Job)
@@ -26,16 +28,23 @@ class Spool:
         self._folder = folder
 
     def receive(self, job: Job, contents: Sequence[BinaryIO]) -> None:
-        """Write the job and its files through to the disk, so that it can be acknowledged."""
+        """Write the job and its files through to the disk, so that it can be acknowledged.
+
+        Raises UnusableFolderError (rights, a full disk); nothing of the job is then left.
+        """
         folder = self._folder / job.id
-        folder.mkdir(parents=True)
-        for number, content in enumerate(contents):
-            with (folder / str(number)).open("wb") as file:
-                shutil.copyfileobj(content, file)
-                file.flush()
-                os.fsync(file.fileno())
-        self.record(job)
-        _sync_folder(self._folder)
+        try:
+            folder.mkdir(parents=True)
+            for number, content in enumerate(contents):
+                with (folder / str(number)).open("wb") as file:
+                    shutil.copyfileobj(content, file)
+                    file.flush()
+                    os.fsync(file.fileno())
+            self.record(job)
+            _sync_folder(self._folder)
+        except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise UnusableFolderError(self._folder, system.reason(error)) from error
 
     def record(self, job: Job) -> None:
         """Replace what is known of the job in one step (rename); an ended job's files are dropped."""

@@ -1,9 +1,11 @@
+import errno
 import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.errors import UnusableFolderError
 from index.types import Failure, SyncReport
 from service.jobs import spool
 from service.jobs.spool import Spool
@@ -56,3 +58,17 @@ def test_only_the_last_reports_are_kept(tmp_path: Path, monkeypatch: pytest.Monk
             Spool(tmp_path).record(replace(job, state=JobState.DONE, report=SyncReport()))
 
     assert {job.id for job in Spool(tmp_path).recover()} == {"j1", "j2", "j3"}
+
+
+def test_a_disk_that_refuses_is_named_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "uploads").write_text("un fichier à la place du dossier")
+    with pytest.raises(UnusableFolderError, match=r"uploads » est inutilisable \(un dossier du chemin"):
+        received(tmp_path / "uploads", "j1")
+
+    class Full(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(UnusableFolderError, match="le disque est plein"):
+        Spool(tmp_path / "envois").receive(Job("j2", JobState.QUEUED, "rh", ("a.txt",)), [Full()])
+    assert list((tmp_path / "envois").iterdir()) == []
