@@ -16,6 +16,11 @@ def typeset(message: str) -> str:
     return _AFTER.sub(_NO_BREAK_SPACE, _BEFORE.sub(_NO_BREAK_SPACE, message))
 
 
+def one_line(name: str) -> str:
+    """A file name as one line can show it: a line break or a terminal's control code in it is spelled."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
 def plural(count: int, singular: str, plural: str | None = None) -> str:
     """« 1 document », « 12 documents »: in French, only what reaches two takes the plural."""
     return f"{count} {singular if count < 2 else plural or singular + 's'}"

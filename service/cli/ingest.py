@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from service.cli.options import add_data, add_encoder
+from service.cli.options import add_data, add_encoder, collection
 from service.settings import load_settings
 
 HELP = "ajouter, mettre à jour et retirer des documents pour suivre des dossiers"
@@ -16,7 +16,13 @@ DESCRIPTION = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="CHEMIN", help="fichier ou dossier à suivre")
-    parser.add_argument("--collection", default="default", metavar="NOM", help="collection de ces documents")
+    parser.add_argument(
+        "--collection",
+        type=collection,
+        default="default",
+        metavar="NOM",
+        help="collection de ces documents (par défaut : default)",
+    )
     parser.add_argument(
         "--confirm-removal", action="store_true", help="retirer des documents même si beaucoup ont disparu"
     )

@@ -29,6 +29,12 @@ def add_address(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--root-path", metavar="R", help="préfixe d'adresse donné par un serveur mandataire")
 
 
+def collection(text: str) -> str:
+    if not 0 < len(text.strip()) <= 200:
+        raise argparse.ArgumentTypeError("il faut un nom de 1 à 200 caractères")
+    return text.strip()
+
+
 def port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"il faut un nombre de 0 à 65535, et non « {text} »")

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     from index.models import load_encoder
     from index.sync import rebuild
     from service.cli.progress import progress
-    from service.typography import plural, typeset
+    from service.typography import one_line, plural, typeset
 
     folder = DataFolder(settings.data)
     if not folder.database.exists():
@@ -33,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
         report = rebuild(folder, load_encoder(settings.encoder), progress=watch)
     lines = [
         f"{plural(len(report.updated), 'document relu', 'documents relus')}, "
-        f"{plural(report.encoded, 'passage encodé', 'passages encodés')}, "
+        f"{plural(report.encoded, 'texte encodé', 'textes encodés')}, "
         f"{plural(len(report.failed), 'échec')}."
     ]
-    lines += [f"  {failure.source} : {failure.reason}" for failure in report.failed]
+    lines += [f"  {one_line(failure.source)} : {failure.reason}" for failure in report.failed]
     print(typeset("\n".join(lines)))
     return 1 if report.failed else 0

@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data)
     from index.folder import DataFolder
     from index.store import Store
-    from service.typography import plural, typeset
+    from service.typography import one_line, plural, typeset
 
     with Store.open(DataFolder(settings.data)) as store:
         held = store.statistics()
@@ -32,6 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
     lines += [f"Modèle de langue : {name} ({plural(count, 'vecteur')})" for name, count in held.encoders]
     if held.failures:
         lines.append(f"{plural(len(held.failures), 'fichier illisible', 'fichiers illisibles')} :")
-        lines += [f"  {failure.source} : {failure.reason}" for failure in held.failures]
+        lines += [f"  {one_line(failure.source)} : {failure.reason}" for failure in held.failures]
     print(typeset("\n".join(lines)))
     return 0

@@ -77,6 +77,7 @@ def test_help_is_french_and_loads_no_model(command: list[str]) -> None:
         (["ask", "--data"], "il faut une valeur"),
         (["ask", "a", "--json=oui"], "ne prend pas de valeur"),
         (["ingest"], "il manque"),
+        (["ingest", "a", "--collection", " "], "de 1 à 200 caractères"),
     ],
 )
 def test_misuse_is_told_in_french(
@@ -98,6 +99,7 @@ def test_a_base_from_beginning_to_end(sources: Path, tmp_path: Path) -> None:
     first = sourcier("ingest", sources, "--data", data)
     assert first.returncode == 0
     assert "4 ajoutés" in first.stdout
+    assert "textes encodés" in first.stdout
     assert "1 échec" in first.stdout
     assert "vide.txt : Le fichier est vide." in first.stdout.replace("\u00a0", " ")
     assert first.stderr == ""

@@ -8,11 +8,13 @@ def test_every_kind_is_counted_and_named() -> None:
         updated=("c.txt",),
         moved=("d.txt",),
         failed=(Failure("e.pdf", "Le document est protégé par un mot de passe."),),
+        encoded=17,
     )
     told = summary(report).replace("\u00a0", " ")
 
     assert told.splitlines() == [
         "Documents : 2 ajoutés, 1 mis à jour, 0 inchangé, 1 déplacé, 0 retiré, 1 échec.",
+        "Modèle de langue : 17 textes encodés.",
         "Ajoutés :", "  a.txt", "  b.txt",
         "Mis à jour :", "  c.txt",
         "Déplacé :", "  d.txt",
@@ -26,3 +28,9 @@ def test_long_lists_are_cut_but_never_failures() -> None:
 
     assert "… et 3 autres" in told
     assert told.count("Vide.") == len(many)
+
+
+def test_a_name_takes_one_line_and_commands_no_terminal() -> None:
+    told = summary(SyncReport(added=("saut\nde ligne.txt", "\x1b[31mrouge.txt", "été.txt")))
+
+    assert told.splitlines()[-3:] == ["  saut\\nde ligne.txt", "  \\x1b[31mrouge.txt", "  été.txt"]
