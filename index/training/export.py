@@ -9,10 +9,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nncf
 import numpy as np
-import openvino as ov
 import torch
 from safetensors.torch import load_file, save_file
 from sentence_transformers import SentenceTransformer
@@ -20,12 +19,22 @@ from sentence_transformers.sentence_transformer.modules import Normalize, Poolin
 from torch import Tensor, nn
 from transformers import BertModel, PreTrainedTokenizerFast
 
+from index.models import manifest
+from index.models.openvino_graph import import_openvino
 from index.training import recipe
 from index.training.command import step_parser
 from index.training.data import generator
 from index.training.encoder import PAD, load_model, load_tokenizer, tokenize
 from index.training.pairs import READERS
 
+ov = import_openvino()  # before nncf, which would import it with its telemetry
+
+import nncf  # noqa: E402
+
+if TYPE_CHECKING:
+    import openvino
+
+NAME = "sourcier-fr"
 CALIBRATION_TEXTS = 300  # NNCF's own default: more does not change the ranges
 CALIBRATION_SOURCES = ("piaf", "administration", "manuals", "codes", "openquizzdb")
 
@@ -71,7 +80,7 @@ def export_fp16(fp32: Path, out: Path) -> None:
     save_file(weights, out / "model.safetensors", metadata={"format": "pt"})
 
 
-def graph(model_folder: Path) -> ov.Model:
+def graph(model_folder: Path) -> openvino.Model:
     """The float32 OpenVINO graph, batch and length dynamic."""
     model = load_model(model_folder).cpu().float().eval()
     example = {
@@ -98,7 +107,7 @@ def calibration_inputs(data: Path, tokenizer_folder: Path) -> Iterator[dict[str,
 
 
 def export_int8(model_folder: Path, tokenizer_folder: Path, data: Path, out: Path) -> None:
-    """An OpenVINO folder quantised after training, with `tokenizer.json` beside it."""
+    """What `index.models` ships: an OpenVINO graph quantised after training, its tokenizer and manifest."""
     dataset = nncf.Dataset(list(calibration_inputs(data, tokenizer_folder)))
     quantised = nncf.quantize(
         graph(model_folder), dataset, model_type=nncf.ModelType.TRANSFORMER, subset_size=CALIBRATION_TEXTS
@@ -106,6 +115,8 @@ def export_int8(model_folder: Path, tokenizer_folder: Path, data: Path, out: Pat
     out.mkdir(parents=True, exist_ok=True)
     ov.save_model(quantised, out / "model.xml")
     shutil.copy(tokenizer_folder / "tokenizer.json", out / "tokenizer.json")
+    dimensions = quantised.output(0).get_partial_shape()[1].get_length()
+    manifest.write(out, NAME, recipe.MAX_TOKENS, dimensions)
 
 
 def main() -> None:
