@@ -14,6 +14,9 @@ SEARCH_LIMIT = 100
 VERIFY_LIMIT = 200
 """Citations verified at once: one that moved in a long document takes up to a third of a second."""
 
+DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+SHA256_PATTERN = r"^[0-9a-fA-F]{64}$"
+
 
 def _whole_date(value: str) -> str:
     """Check an ISO 8601 date that may stop at the month or the year (RFC 3339 has no such dates)."""
@@ -28,10 +31,8 @@ Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 Earlier = Annotated[str, StringConstraints(max_length=QUESTION_LIMIT)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 SourceName = Annotated[str, StringConstraints(min_length=1, max_length=4_096)]
-Date = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_whole_date)
-]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_whole_date)]
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
 
 
 class Received(BaseModel):

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 
+from service.http.requests import DATE_PATTERN, SHA256_PATTERN
 from service.typography import typeset
 
 SHOWN = 60
@@ -16,7 +17,6 @@ _REASONS = {
     "string_type": "il faut une chaîne de caractères",
     "string_too_short": "il est vide",
     "string_too_long": "il dépasse la limite de {max_length} caractères",
-    "string_pattern_mismatch": "sa forme n'est pas celle attendue",
     "string_unicode": "il contient des caractères qui ne sont pas de l'Unicode valide",
     "int_type": "il faut un nombre entier",
     "int_parsing": "il faut un nombre entier",
@@ -31,6 +31,12 @@ _REASONS = {
     "model_type": "il faut un objet JSON",
     "dict_type": "il faut un objet JSON",
 }
+
+_FORMS = {
+    DATE_PATTERN: "il faut une date de la forme AAAA, AAAA-MM ou AAAA-MM-JJ",
+    SHA256_PATTERN: "il faut 64 chiffres hexadécimaux",
+}
+"""What a field that must follow a pattern looks like."""
 
 
 def explain(error: RequestValidationError, content_type: str) -> tuple[int, str, list[dict[str, str]]]:
@@ -60,6 +66,8 @@ def _sentence(error: Mapping[str, Any]) -> str:
 def _reason(error: Mapping[str, Any]) -> str:
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
+    if error["type"] == "string_pattern_mismatch":
+        return _FORMS[error["ctx"]["pattern"]]
     return _REASONS.get(error["type"], "cette valeur n'est pas admise").format(**error.get("ctx", {}))
 
 

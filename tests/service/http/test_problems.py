@@ -40,7 +40,7 @@ def check(response: Any, status: int, *words: str) -> None:
         ({"question": "q", "history": ["x"] * 51}, ["« history »", "50 éléments"]),
         ({"question": "q", "history": [3]}, ["« history[0] »"]),
         ({"question": "q", "filters": {"date_from": "2024-13"}}, ["« filters.date_from »", "n'existe pas"]),
-        ({"question": "q", "filters": {"date_from": "mai"}}, ["« filters.date_from »", "mai"]),
+        ({"question": "q", "filters": {"date_from": "mai"}}, ["« filters.date_from »", "mai", "AAAA-MM-JJ"]),
         ({"question": "q", "filters": {"date_from": "2025", "date_to": "2024-05"}}, ["postérieure"]),
         ({"question": "q", "filters": []}, ["« filters »", "objet JSON"]),
         ({"question": "\ud800"}, ["« question »", "Unicode"]),
