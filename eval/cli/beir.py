@@ -15,6 +15,7 @@ from index.searcher import CANDIDATES, Searcher
 from index.sync import synchronise
 from index.types import Query
 from service.answering import interpret
+from service.cli.execution import SUCCESS
 from service.cli.options import add_encoder
 from service.cli.progress import progress
 from service.settings import load_settings
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
-def run(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> int:
     if arguments.data:
         scores = _measure(arguments, arguments.data)
     else:
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.json:
         told = {"set": arguments.folder.name, "mode": arguments.mode, "encoder": arguments.encoder}
         write_outcome(arguments.json, told, scores.means, scores.per_question)
+    return SUCCESS
 
 
 def _measure(arguments: argparse.Namespace, scratch: Path) -> BeirScores:

@@ -7,6 +7,7 @@ from pathlib import Path
 from eval.cli.outcome import PerQuestion, read_outcome
 from eval.errors import EvalError
 from eval.significance import Comparison, compare
+from service.cli.execution import SUCCESS
 
 HELP = "comparer deux résultats, question par question"
 DESCRIPTION = (
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("second", type=Path, metavar="B.json", help="résultat à juger")
 
 
-def run(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> int:
     first, second = read_outcome(arguments.first), read_outcome(arguments.second)
     metrics = dict.fromkeys(m for row in (*first.values(), *second.values()) for m in row)
     done = [c for m in metrics if (c := compare(m, _of(first, m), _of(second, m)))]
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> None:
             f"  {len(c.won):>7}  {len(c.lost):>7}"
         )
     _name_questions(done[0])
+    return SUCCESS
 
 
 def _name_questions(comparison: Comparison) -> None:

@@ -21,6 +21,7 @@ from index.types import Hit, Query
 from ingest import system
 from service.answering import interpret
 from service.asking import ask
+from service.cli.execution import SUCCESS
 from service.cli.options import add_data, add_encoder
 from service.settings import load_settings
 from service.types import Answer
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, metavar="FICHIER.html", help="écrire une page de résultats")
 
 
-def run(arguments: argparse.Namespace) -> None:
+def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
     with Searcher(DataFolder(settings.data), load_encoder(settings.encoder)) as searcher:
         questions = read_gold(arguments.gold, texts_of(searcher.store))
@@ -69,6 +70,7 @@ def run(arguments: argparse.Namespace) -> None:
             arguments.report.write_text(html_report(arguments.gold.name, results, scores), encoding="utf-8")
         except OSError as error:
             raise EvalError(f"Écriture impossible : {arguments.report} ({system.reason(error)}).") from error
+    return SUCCESS
 
 
 def texts_of(store: Store) -> Callable[[str], str]:
