@@ -84,4 +84,4 @@ def test_confidence_grows_with_all_it_looks_at() -> None:
         confidence(1.0, 0.6, 0.7),
     ]
     assert grows == sorted(set(grows))
-    assert confidence(0.0, 0.0, None) < THRESHOLD < confidence(1.0, 1.0, None)
+    assert confidence(0.0, 0.0, None) < THRESHOLD < confidence(1.0, 1.0, 0.5)
