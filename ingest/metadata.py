@@ -30,6 +30,9 @@ def find_metadata(text: str, blocks: Sequence[Block], properties: Metadata) -> M
 
 
 def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    """None where nothing stands under the title: a line alone is what the document says, not its name."""
+    if all(block.kind is BlockKind.TITLE for block in blocks):
+        return None
     for block in blocks:
         if block.kind is BlockKind.TITLE:
             return indexed_text(text, block.start, block.end).text

@@ -60,6 +60,10 @@ def test_title(top, title):
     assert metadata(top + BODY).title == title
 
 
+def test_a_line_alone_is_no_title():
+    assert metadata("Ouverture de 8 h à 20 h, tous les jours").title is None
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
