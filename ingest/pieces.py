@@ -4,7 +4,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.indexed_text import CELL_BREAK, indexed_text
 from ingest.sentences import sentences
@@ -70,8 +70,17 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
             blocks[i].kind is BlockKind.FOOTNOTE for i in range(indices[position - 1], index)
         ):
             cost += _AFTER_NOTES
+        if _introduces(blocks, index):
+            units = [replace(unit, introduces=True) for unit in units]
         found += _costed(units, cost, index, whole=block.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM))
     return found
+
+
+def _introduces(blocks: Sequence[Block], index: int) -> bool:
+    if blocks[index].kind is BlockKind.TABLE_ROW:
+        following = blocks[index + 1 : index + 2]
+        return any(row.kind is BlockKind.TABLE_ROW and row.lead == index for row in following)
+    return blocks[index].kind in HEADS or blocks[index].kind is BlockKind.CAPTION
 
 
 def _costed(units: Sequence[Unit], cost: float, index: int, whole: bool) -> Iterator[Piece]:

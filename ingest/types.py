@@ -80,6 +80,8 @@ class Unit:
     end: int
     indexed: str
     """Its text as analysed and encoded (see `ingest.indexed_text`)."""
+    introduces: bool = False
+    """Whether it names what follows (heading, caption, header row) rather than says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def load_pages(column: str) -> tuple[Page, ...]:
 
 
 def dump_units(units: Sequence[Unit]) -> str:
-    return dump([(u.start, u.end, u.indexed) for u in units])
+    return dump([(u.start, u.end, u.indexed, u.introduces) for u in units])
 
 
 def load_units(column: str) -> tuple[Unit, ...]:

@@ -15,9 +15,9 @@ SECOND_UNIT_GAIN = 0.25
 sentence that adds one common word is not part of the answer. A round figure, to be replaced by a
 trained reader."""
 
-HEADING_SHARE = 0.5
-"""What a heading's words count for, beside a sentence's: it repeats the question more often than it answers,
-but « Grand Est – 75 M€ » may be the answer."""
+INTRODUCTION_SHARE = 0.5
+"""What the words of a heading, caption or header row count for, beside a sentence's: they repeat the question
+more often than they answer, but « Grand Est – 75 M€ » may be the answer."""
 
 Analyse = Callable[[str], Sequence[str]]
 
@@ -29,14 +29,13 @@ def highlights(passage: StoredPassage, question: QuestionTerms, analyse: Analyse
     the document.
     """
     units = {
-        _marked(passage, unit.start, unit.end, question, analyse): unit.indexed in passage.section
-        for unit in passage.units
+        _marked(passage, unit.start, unit.end, question, analyse): unit.introduces for unit in passage.units
     }
     ranges = [pair for pair in units if pair[0] < pair[1]] or [
         _marked(passage, passage.start, passage.end, question, analyse)
     ]
     found = {pair: frozenset(analyse(_text(passage, *pair))) for pair in ranges}
-    share = {pair: HEADING_SHARE if units.get(pair) else 1.0 for pair in ranges}
+    share = {pair: INTRODUCTION_SHARE if units.get(pair) else 1.0 for pair in ranges}
 
     chosen: list[tuple[int, int]] = []
     covered: frozenset[str] = frozenset()

@@ -4,12 +4,19 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.types import StoredPassage
 from service.answering.highlights import LONGEST, highlights
 from service.answering.terms import QuestionTerms
 from tests.service.builders import passage, words
 
 TEXT = "Le budget augmente. Le budget de 2024 est de 3 millions. Tout va bien."
 UNITS = [(0, 19), (20, 56), (57, 70)]
+
+
+def introduced(found: StoredPassage) -> StoredPassage:
+    """Its first unit is a heading."""
+    first, *others = found.units
+    return replace(found, units=(replace(first, introduces=True), *others))
 
 
 def test_the_sentence_that_covers_most_of_the_question_is_marked() -> None:
@@ -29,7 +36,7 @@ def test_a_second_sentence_is_marked_for_what_it_adds() -> None:
 
 def test_a_heading_that_repeats_the_question_loses_to_the_sentence_that_answers() -> None:
     text = "Qui peut télétravailler\nLe télétravail depuis un autre pays est refusé."
-    found = replace(passage(text, units=[(0, 23), (24, 71)]), section=("Qui peut télétravailler",))
+    found = introduced(passage(text, units=[(0, 23), (24, 71)]))
     question = QuestionTerms({"télétravailler": 1.0, "pays": 1.5}, 1.0)
 
     assert [quote.start for quote in highlights(found, question, words)] == [24]
@@ -37,7 +44,7 @@ def test_a_heading_that_repeats_the_question_loses_to_the_sentence_that_answers(
 
 def test_a_heading_alone_can_answer() -> None:
     text = "Grand Est – 75 M€\nLe pôle réunit des écoles."
-    found = replace(passage(text, units=[(0, 17), (18, 44)]), section=("Grand Est – 75 M€",))
+    found = introduced(passage(text, units=[(0, 17), (18, 44)]))
     question = QuestionTerms({"grand": 1.0, "est": 1.0}, 1.0)
 
     assert [quote.text for quote in highlights(found, question, words)] == ["Grand Est – 75 M€"]

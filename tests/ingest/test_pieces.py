@@ -1,0 +1,17 @@
+from ingest.chunk import passages
+from ingest.readers import read
+
+
+def test_headings_captions_and_header_rows_introduce_what_follows() -> None:
+    text = (
+        "# Les cycles\n\nL'agent choisit son cycle de travail chaque année.\n\n"
+        "Tableau 1 – Jours de repos selon le cycle\n\n"
+        "| Cycle | Jours |\n|---|---|\n| 38 heures | 17 |\n| 39 heures | 22 |\n"
+    )
+    units = [unit for passage in passages(read(text.encode(), "note.md")) for unit in passage.units]
+    introducing = {unit.indexed for unit in units if unit.introduces}
+    saying = {unit.indexed for unit in units if not unit.introduces}
+    assert introducing >= {"Les cycles", "Tableau 1 – Jours de repos selon le cycle"}
+    assert "Cycle ; Jours" in introducing
+    assert any("38 heures" in text for text in saying)
+    assert "L'agent choisit son cycle de travail chaque année." in saying
