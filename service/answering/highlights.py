@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from index.types import StoredPassage
+from ingest.types import Unit
 from service.answering.clauses import clauses, trim
 from service.answering.terms import QuestionTerms
 from service.types import Quote
@@ -28,14 +29,12 @@ def highlights(passage: StoredPassage, question: QuestionTerms, analyse: Analyse
     Units come in the passage's order; equal ones favour the earlier. Ranges count code points of
     the document.
     """
-    units = {
-        _marked(passage, unit.start, unit.end, question, analyse): unit.introduces for unit in passage.units
-    }
+    units = {_marked(passage, unit.start, unit.end, question, analyse): unit for unit in passage.units}
     ranges = [pair for pair in units if pair[0] < pair[1]] or [
         _marked(passage, passage.start, passage.end, question, analyse)
     ]
-    found = {pair: frozenset(analyse(_text(passage, *pair))) for pair in ranges}
-    share = {pair: INTRODUCTION_SHARE if units.get(pair) else 1.0 for pair in ranges}
+    found = {pair: frozenset(analyse(_read(passage, pair, units.get(pair)))) for pair in ranges}
+    share = {pair: INTRODUCTION_SHARE if pair in units and units[pair].introduces else 1.0 for pair in ranges}
 
     chosen: list[tuple[int, int]] = []
     covered: frozenset[str] = frozenset()
@@ -51,6 +50,14 @@ def highlights(passage: StoredPassage, question: QuestionTerms, analyse: Analyse
         chosen.append(best)
         covered |= found[best]
     return tuple(Quote(start, end, _text(passage, start, end)) for start, end in sorted(chosen))
+
+
+def _read(passage: StoredPassage, marked: tuple[int, int], unit: Unit | None) -> str:
+    """What a mark says: a whole unit says its indexed text, a table row with the names of its columns."""
+    start, end = marked
+    text = _text(passage, start, end)
+    whole = unit is not None and text == _text(passage, unit.start, unit.end).strip()
+    return unit.indexed if unit is not None and whole else text
 
 
 def _marked(

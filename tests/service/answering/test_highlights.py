@@ -42,6 +42,16 @@ def test_a_heading_that_repeats_the_question_loses_to_the_sentence_that_answers(
     assert [quote.start for quote in highlights(found, question, words)] == [24]
 
 
+def test_a_row_is_read_with_the_names_of_its_columns() -> None:
+    text = "Jours de repos selon le cycle\n38 heures\t17"
+    found = introduced(passage(text, units=[(0, 29), (30, 42)]))
+    heading, row = found.units
+    found = replace(found, units=(heading, replace(row, indexed="cycle : 38 heures ; jours de repos : 17")))
+    question = QuestionTerms({"jours": 1.0, "repos": 1.0, "cycle": 1.0, "38": 1.0}, 1.0)
+
+    assert [quote.text for quote in highlights(found, question, words)] == ["38 heures\t17"]
+
+
 def test_a_heading_alone_can_answer() -> None:
     text = "Grand Est – 75 M€\nLe pôle réunit des écoles."
     found = introduced(passage(text, units=[(0, 17), (18, 44)]))
