@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.types import Unit
+from ingest.types import Document, Passage, Unit
 
 
 def encoded_texts(
@@ -18,3 +18,8 @@ def encoded_texts(
     """
     under_headings = "\n".join(line for line in (title, " > ".join(section), indexed) if line)
     return under_headings, *(unit.indexed for unit in units)
+
+
+def texts_of(document: Document, passage: Passage) -> tuple[str, ...]:
+    """The same, of a passage that is not stored yet."""
+    return encoded_texts(document.metadata.title, passage.section, passage.indexed, passage.units)

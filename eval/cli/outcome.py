@@ -21,8 +21,12 @@ def write_outcome(
     path: Path, settings: Mapping[str, Any], means: Mapping[str, float], per_question: PerQuestion
 ) -> None:
     outcome = {"settings": settings, "means": means, "questions": per_question}
+    write(path, json.dumps(outcome, ensure_ascii=False, indent=1) + "\n")
+
+
+def write(path: Path, text: str) -> None:
     try:
-        path.write_text(json.dumps(outcome, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise EvalError(f"Écriture impossible : {path} ({system.reason(error)}).") from error
 

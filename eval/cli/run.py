@@ -7,8 +7,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from eval.cli.options import MODES, add_json, add_mode
-from eval.cli.outcome import print_figures, write_outcome
-from eval.errors import EvalError, MissingSourceError
+from eval.cli.outcome import print_figures, write, write_outcome
+from eval.errors import MissingSourceError
 from eval.gold_set import read_gold
 from eval.report import html_report
 from eval.run import run as run_gold
@@ -18,7 +18,6 @@ from index.models import load_encoder
 from index.searcher import Searcher
 from index.store import Store
 from index.types import Hit, Query
-from ingest import system
 from service.answering import interpret
 from service.asking import ask
 from service.cli.execution import SUCCESS
@@ -66,10 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         told = {"gold": arguments.gold.name, "mode": arguments.mode}
         write_outcome(arguments.json, told, scores.means, scores.per_question)
     if arguments.report:
-        try:
-            arguments.report.write_text(html_report(arguments.gold.name, results, scores), encoding="utf-8")
-        except OSError as error:
-            raise EvalError(f"Écriture impossible : {arguments.report} ({system.reason(error)}).") from error
+        write(arguments.report, html_report(arguments.gold.name, results, scores))
     return SUCCESS
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from index.encoded_text import encoded_texts
+from index.encoded_text import texts_of
 from index.store import records
 from index.store.vectors import text_hash
 from index.types import StoredPassage
@@ -38,7 +38,7 @@ def write(
                 passage.language,
             ),
         )
-        texts = encoded_texts(document.metadata.title, passage.section, passage.indexed, passage.units)
+        texts = texts_of(document, passage)
         connection.executemany(
             "INSERT INTO encoded_texts (passage, position, text_hash) VALUES (?, ?, ?)",
             [(added.lastrowid, position, text_hash(text)) for position, text in enumerate(texts)],

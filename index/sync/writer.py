@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from index import generations, originals
-from index.encoded_text import encoded_texts
+from index.encoded_text import texts_of
 from index.errors import UnusableFolderError
 from index.folder import DataFolder
 from index.lock import writer_lock
@@ -83,9 +83,7 @@ def commit(folder: DataFolder, store: Store, batch: Batch, encoding: Encoding | 
         text
         for prepared in batch.documents
         for passage in prepared.passages
-        for text in encoded_texts(
-            prepared.document.metadata.title, passage.section, passage.indexed, passage.units
-        )
+        for text in texts_of(prepared.document, passage)
     ]
     new_vectors = encoding.missing(texts) if encoding else {}
     with store.write() as connection:

@@ -19,9 +19,9 @@ def confidence(known: float, coverage: float, cosine: float | None) -> float:
     score of it in [-1, 1], None when it has none (taken as 0). Rounded, so that it does not depend on the
     last bits of a float.
 
-    Round constants, for the shipped encoder. On the sample documents they refuse nine in ten of 300 questions
-    about other subjects (taken from PIAF) and 6 % of the sample set's answerable ones. They cannot tell a
-    question that the documents nearly answer, nor are they calibrated.
+    Round constants, for the shipped encoder: they decline 6 % of the sample set's answerable questions
+    (`false_refusal` of `sourcier-eval run eval/gold/sample.jsonl`) and most questions about other subjects.
+    They cannot tell a question that the documents nearly answer, nor are they calibrated.
     """
     score = _BIAS + _KNOWN * known + _COVERAGE * coverage + _COSINE * max(cosine or 0.0, 0.0)
     return round(1 / (1 + math.exp(-score)), 4)
