@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from index.models import manifest
+from index.models.prompts import Prompts
 
 MAX_TOKENS = 64
 DIMENSIONS = 8
@@ -14,7 +15,7 @@ WORDS = ["le", "ministere", "attribue", "deux", "milliards", "budget", "contrat"
 def write_toy_weights(folder: Path) -> None:
     size = write_tokenizer(folder / manifest.TOKENIZER)
     write_graph(folder / manifest.GRAPH, size)
-    manifest.write(folder, "jouet", MAX_TOKENS, DIMENSIONS)
+    manifest.write(folder, "jouet", MAX_TOKENS, DIMENSIONS, Prompts())
 
 
 def write_tokenizer(file: Path) -> int:

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.errors import EncoderNotFoundError
+from index.models.prompts import Prompts
 
 MANIFEST = "manifest.json"
 GRAPH, CONSTANTS, TOKENIZER = "model.xml", "model.bin", "tokenizer.json"
@@ -15,8 +16,9 @@ GRAPH, CONSTANTS, TOKENIZER = "model.xml", "model.bin", "tokenizer.json"
 class Manifest:
     name: str
     max_tokens: int
-    """Tokens the graph has positions for, [CLS] and [SEP] included."""
+    """Tokens the graph has positions for, those around a text included."""
     dimensions: int
+    prompts: Prompts
     sha256: dict[str, str]
     """Hexadecimal SHA-256 by file name."""
 
@@ -41,6 +43,7 @@ def read(folder: Path) -> Manifest:
             name=str(content["name"]),
             max_tokens=int(content["max_tokens"]),
             dimensions=int(content["dimensions"]),
+            prompts=Prompts(str(content["prompts"]["query"]), str(content["prompts"]["passage"])),
             sha256={str(name): str(value) for name, value in content["sha256"].items()},
         )
     except OSError as error:
@@ -75,10 +78,16 @@ def check(folder: Path, manifest: Manifest) -> None:
             )
 
 
-def write(folder: Path, name: str, max_tokens: int, dimensions: int) -> None:
+def write(folder: Path, name: str, max_tokens: int, dimensions: int, prompts: Prompts) -> None:
     """Describe the graph, constants and tokenizer that lie in `folder`."""
     sha256 = {file: _sha256(folder / file) for file in (GRAPH, CONSTANTS, TOKENIZER)}
-    content = {"name": name, "max_tokens": max_tokens, "dimensions": dimensions, "sha256": sha256}
+    content = {
+        "name": name,
+        "max_tokens": max_tokens,
+        "dimensions": dimensions,
+        "prompts": asdict(prompts),
+        "sha256": sha256,
+    }
     (folder / MANIFEST).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 

@@ -17,7 +17,7 @@ from index.types import Vectors
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
-_SPECIAL = 2  # [CLS] and [SEP]
+_SPECIAL = 2  # the tokens around a text
 
 
 class QuantisedEncoder:
@@ -36,24 +36,25 @@ class QuantisedEncoder:
     @cached_property
     def identity(self) -> str:
         m = self._manifest
-        return f"{m.name}@{m.digest} int8/{PRECISION} {m.max_tokens}/{WIDTH_STEP}"
+        prompts = f"{m.prompts.query!r}+{m.prompts.passage!r}"
+        return f"{m.name}@{m.digest} {prompts} int8/{PRECISION} {m.max_tokens}/{WIDTH_STEP}"
 
     @property
     def dimensions(self) -> int:
         return self._manifest.dimensions
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts)
+        return self._encode(texts, self._manifest.prompts.passage)
 
     def encode_query(self, text: str) -> Vectors:
-        return self._encode([text])
+        return self._encode([text], self._manifest.prompts.query)
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         tokenizer, graph = self._loaded
         # A lone surrogate has no token.
-        clean = [text.encode(errors="replace").decode() for text in texts]
+        clean = [prompt + text.encode(errors="replace").decode() for text in texts]
         cut = [self._windows(*pair) for pair in zip(clean, tokenizer.encode_batch(clean), strict=True)]
         vectors = graph.run([ids for parts in cut for ids in parts])
         joined = means(vectors, [[len(ids) for ids in parts] for parts in cut])
@@ -62,7 +63,7 @@ class QuantisedEncoder:
         return joined
 
     def _windows(self, text: str, encoding: "Encoding") -> list[list[int]]:
-        """The ids the graph reads, each window between its own [CLS] and [SEP]."""
+        """The ids the graph reads, each window between its own two special tokens."""
         ids = encoding.ids
         if len(ids) <= self._manifest.max_tokens:
             return [ids]

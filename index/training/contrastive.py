@@ -13,12 +13,10 @@ from transformers import BertModel
 from index.training import recipe
 from index.training.batches import PairBatch, PairSampler
 from index.training.command import step_parser
-from index.training.data import generator, parallel_passages, parallel_sentences
-from index.training.distil import DistillationBatches, batch_loss
-from index.training.encoder import embed, load_model, load_tokenizer, tokenize
+from index.training.data import generator
+from index.training.encoder import embed, freeze, load_model, load_tokenizer, tokenize
 from index.training.loop import train
 from index.training.mining import Negatives, read_negatives
-from index.training.teacher import PASSAGES, SENTENCES
 
 
 def contrastive_loss(
@@ -53,33 +51,24 @@ def contrastive_loss(
 
 
 class ContrastiveSteps:
-    """The loss of each step: a batch of pairs or, for a share of the steps, of distillation."""
+    """The loss of each step's batch of pairs."""
 
     def __init__(self, data: Path, work: Path, plan: recipe.Contrast, negatives: Negatives) -> None:
         self.plan = plan
         self.negatives = negatives
         self.sampler = PairSampler(data, plan)
         self.tokenizer = load_tokenizer(work)
-        self.sentences = DistillationBatches(
-            parallel_sentences(data), work / SENTENCES, self.tokenizer, recipe.DISTILLATION.sentence_batch
-        )
-        self.passages = DistillationBatches(
-            parallel_passages(data), work / PASSAGES, self.tokenizer, recipe.DISTILLATION.passage_batch
-        )
 
     def loss(self, model: BertModel, step: int) -> tuple[Tensor, int]:
-        rng = generator("kind", step)
-        kind = rng.random()
-        if kind < self.plan.sentence_share + self.plan.passage_share:
-            batch = (self.sentences if kind < self.plan.sentence_share else self.passages)(step)
-            return batch_loss(model, batch, recipe.DISTILLATION), sum(map(len, batch[0]))
         pairs = self.sampler(step)
-        wrong = self._hard_negatives(pairs, rng)
+        wrong = self._hard_negatives(pairs, generator("negatives", step))
         width = (
             self.plan.long_passage_tokens if pairs.long else recipe.PAIR_SOURCES[pairs.source].passage_tokens
         )
-        queries = tokenize(self.tokenizer, pairs.queries, self.plan.query_tokens)
-        passages = tokenize(self.tokenizer, pairs.passages + wrong, width)
+        asked = [recipe.PROMPTS.query + query for query in pairs.queries]
+        read = [recipe.PROMPTS.passage + passage for passage in pairs.passages + wrong]
+        queries = tokenize(self.tokenizer, asked, self.plan.query_tokens)
+        passages = tokenize(self.tokenizer, read, width)
         vectors = embed(model, passages)
         count = len(pairs.queries)
         loss = contrastive_loss(
@@ -107,6 +96,7 @@ def main() -> None:
     plan = recipe.CONTRAST_STAGES[arguments.stage]
     start = "start" if arguments.stage == 1 else f"contrastive-{arguments.stage - 1}/model"
     model = load_model(arguments.out / start)
+    freeze(model, plan.frozen_layers)
     negatives = read_negatives(arguments.out) if plan.hard_negatives else {}
     steps = ContrastiveSteps(arguments.data, arguments.out, plan, negatives)
     folder = arguments.out / f"contrastive-{arguments.stage}"

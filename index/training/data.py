@@ -33,25 +33,6 @@ def generator(*parts: object) -> random.Random:
     return random.Random("-".join(map(str, (recipe.SEED, *parts))) if parts else recipe.SEED)  # noqa: S311
 
 
-def parallel_sentences(data: Path) -> list[ParallelSentence]:
-    """The sentences of one distillation epoch: filtered, capped and repeated by source, in a fixed order."""
-    by_source: dict[str, dict[str, ParallelSentence]] = {}
-    for name in ("laws_parallel", "general_parallel"):
-        for row in read_rows(data, name):
-            length = max(len(row["fr"]), len(row["en"]))
-            if recipe.PARALLEL_MIN_CHARACTERS <= length <= recipe.PARALLEL_MAX_CHARACTERS:
-                source = by_source.setdefault(row.get("src", "laws"), {})
-                source.setdefault(row["fr"], ParallelSentence(row["en"], row["fr"]))
-    chosen: list[ParallelSentence] = []
-    for source_name, unique in sorted(by_source.items()):
-        sentences = list(unique.values())
-        generator().shuffle(sentences)
-        sentences = sentences[: recipe.PARALLEL_CAPS.get(source_name, len(sentences))]
-        chosen.extend(sentences * recipe.PARALLEL_REPEATS.get(source_name, 1))
-    generator().shuffle(chosen)
-    return chosen
-
-
 def parallel_passages(data: Path) -> list[ParallelSentence]:
     """Consecutive sentences of a document joined, in both languages, into passages of the product's size."""
     passages: list[ParallelSentence] = []

@@ -24,8 +24,9 @@ from index.models.openvino_graph import import_openvino
 from index.training import recipe
 from index.training.command import step_parser
 from index.training.data import generator
-from index.training.encoder import PAD, load_model, load_tokenizer, tokenize
+from index.training.encoder import load_model, load_tokenizer, tokenize
 from index.training.pairs import READERS
+from index.training.tokenizer import END, PAD, START, UNKNOWN
 
 ov = import_openvino()  # before nncf, which would import it with its telemetry
 
@@ -61,15 +62,16 @@ def export_sentence_transformer(model_folder: Path, tokenizer_folder: Path, out:
     PreTrainedTokenizerFast(
         tokenizer_object=load_tokenizer(tokenizer_folder),
         model_max_length=recipe.MAX_TOKENS,
-        pad_token="[PAD]",  # noqa: S106
-        unk_token="[UNK]",  # noqa: S106
-        cls_token="[CLS]",  # noqa: S106
-        sep_token="[SEP]",  # noqa: S106
-        mask_token="[MASK]",  # noqa: S106
+        pad_token=PAD,
+        unk_token=UNKNOWN,
+        cls_token=START,
+        sep_token=END,
     ).save_pretrained(staging)
     transformer = Transformer(str(staging), max_seq_length=recipe.MAX_TOKENS)
     pooling = Pooling(transformer.get_embedding_dimension(), "mean")
-    SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu").save(str(out))
+    prompts = {"query": recipe.PROMPTS.query, "document": recipe.PROMPTS.passage}
+    modules = [transformer, pooling, Normalize()]
+    SentenceTransformer(modules=modules, device="cpu", prompts=prompts).save(str(out))
     shutil.rmtree(staging)
 
 
@@ -84,7 +86,7 @@ def graph(model_folder: Path) -> openvino.Model:
     """The float32 OpenVINO graph, batch and length dynamic."""
     model = load_model(model_folder).cpu().float().eval()
     example = {
-        "input_ids": torch.tensor([[2, 5, 6, 3], [2, 5, 3, PAD]]),
+        "input_ids": torch.tensor([[1, 5, 6, 2], [1, 5, 2, 0]]),
         "attention_mask": torch.ones(2, 4).long(),
     }
     with torch.no_grad():
@@ -101,7 +103,8 @@ def calibration_inputs(data: Path, tokenizer_folder: Path) -> Iterator[dict[str,
     each = CALIBRATION_TEXTS // len(CALIBRATION_SOURCES) // 2
     for name in CALIBRATION_SOURCES:
         pairs = generator("calibration", name).sample(list(READERS[name](data)), each)
-        for text in [text for pair in pairs for text in (pair.query, pair.passage)]:
+        prompts = recipe.PROMPTS
+        for text in [t for p in pairs for t in (prompts.query + p.query, prompts.passage + p.passage)]:
             ids = np.array(tokenize(tokenizer, [text], recipe.MAX_TOKENS))
             yield {"input_ids": ids, "attention_mask": np.ones_like(ids)}
 
@@ -116,7 +119,7 @@ def export_int8(model_folder: Path, tokenizer_folder: Path, data: Path, out: Pat
     ov.save_model(quantised, out / "model.xml")
     shutil.copy(tokenizer_folder / "tokenizer.json", out / "tokenizer.json")
     dimensions = quantised.output(0).get_partial_shape()[1].get_length()
-    manifest.write(out, NAME, recipe.MAX_TOKENS, dimensions)
+    manifest.write(out, NAME, recipe.MAX_TOKENS, dimensions, recipe.PROMPTS)
 
 
 def main() -> None:

@@ -32,16 +32,8 @@ def rate_factor(step: int, plan: Optimisation) -> float:
 
 
 def optimiser(model: BertModel, plan: Optimisation) -> torch.optim.AdamW:
-    embeddings = [model.embeddings.word_embeddings.weight]
-    layers = [p for name, p in model.named_parameters() if name != "embeddings.word_embeddings.weight"]
-    return torch.optim.AdamW(
-        [
-            {"params": embeddings, "lr": plan.embeddings_rate, "betas": (0.9, plan.embeddings_beta2)},
-            {"params": layers, "lr": plan.layers_rate},
-        ],
-        weight_decay=plan.weight_decay,
-        fused=True,
-    )
+    learning = [weight for weight in model.parameters() if weight.requires_grad]
+    return torch.optim.AdamW(learning, lr=plan.rate, weight_decay=plan.weight_decay, fused=True)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections.abc import Callable
 
 # Words a search query leaves out: articles, prepositions, pronouns, auxiliaries and question words.
@@ -25,6 +26,8 @@ QUESTION_FRAMES = (
     "J'ai une question sur {}",
 )
 
+CAPITALS = 0.2  # share of careless questions typed in capitals
+
 
 def typing_error(text: str, rng: random.Random) -> str:
     """One letter of a word of four or more is dropped, doubled or swapped with the next."""
@@ -39,6 +42,13 @@ def typing_error(text: str, rng: random.Random) -> str:
             text[:i] + text[i + 1] + text[i] + text[i + 2 :],
         )
     )
+
+
+def careless(text: str, rng: random.Random) -> str:
+    """No accents and no apostrophes, in lower case or, seldom, in capitals."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    bare = re.sub("['’]", " ", bare).rstrip(" ?.")
+    return bare.upper() if rng.random() < CAPITALS else bare.lower()
 
 
 def keywords(text: str, rng: random.Random, most: int = 6) -> str:
@@ -56,7 +66,7 @@ def framed(title: str, rng: random.Random) -> str:
 
 def noisy(query: str, rng: random.Random) -> str:
     """`query` as somebody in a hurry would type it; a question is never framed again."""
-    changes: list[Callable[[str, random.Random], str]] = [typing_error, keywords]
+    changes: list[Callable[[str, random.Random], str]] = [typing_error, keywords, careless]
     if "?" not in query and len(query) < 90:
         changes.append(framed)
     return rng.choice(changes)(query, rng)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.training.data import read_rows
+from index.training.data import parallel_passages, read_rows
 
 # The product's passages never exceed 1,200 characters, and are 300 to 800 long most of the time.
 WINDOW_CHARACTERS = 900
@@ -154,6 +154,12 @@ def cropped(data: Path) -> Iterator[Pair]:
                     yield Pair(query, window, f"{name} {row.get('title') or row.get('heading')}")
 
 
+def translations(data: Path) -> Iterator[Pair]:
+    """A French passage is the query of its English version."""
+    for passage in parallel_passages(data):
+        yield Pair(passage.fr, passage.en, "")
+
+
 READERS: dict[str, Callable[[Path], Iterator[Pair]]] = {
     "piaf": piaf,
     "openquizzdb": openquizzdb,
@@ -164,4 +170,5 @@ READERS: dict[str, Callable[[Path], Iterator[Pair]]] = {
     "questions_answers": questions_answers,
     "definitions": definitions,
     "cropped": cropped,
+    "translations": translations,
 }

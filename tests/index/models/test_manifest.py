@@ -5,6 +5,7 @@ import pytest
 
 from index.errors import EncoderNotFoundError
 from index.models import manifest
+from index.models.prompts import Prompts
 from index.models.quantised import QuantisedEncoder
 
 
@@ -45,8 +46,10 @@ def test_a_missing_file_is_named_with_its_hash(weights, name):
         "",
         "[]",
         "{}",
-        '{"name": "a", "max_tokens": "x", "dimensions": 8, "sha256": {}}',
-        '{"name": "a", "max_tokens": 64, "dimensions": 8, "sha256": {}}',
+        '{"name": "a", "max_tokens": "x", "dimensions": 8, "prompts": {}, "sha256": {}}',
+        '{"name": "a", "max_tokens": 64, "dimensions": 8, "prompts": {"query": ""}, "sha256": {}}',
+        '{"name": "a", "max_tokens": 64, "dimensions": 8, "prompts": {"query": "", "passage": ""},'
+        ' "sha256": {}}',
     ],
 )
 def test_a_damaged_manifest_is_named(weights, content):
@@ -57,7 +60,7 @@ def test_a_damaged_manifest_is_named(weights, content):
 
 def test_files_that_are_no_weights_are_refused_even_with_the_right_hash(weights):
     (weights / manifest.GRAPH).write_text("<net/>")
-    manifest.write(weights, "jouet", 64, 8)
+    manifest.write(weights, "jouet", 64, 8, Prompts())
     with pytest.raises(EncoderNotFoundError, match="poids"):
         QuantisedEncoder(weights).encode_query("budget")
 
@@ -66,5 +69,5 @@ def test_the_identity_follows_the_files(weights, toy):
     assert QuantisedEncoder(weights).identity == toy.identity
     with (weights / manifest.CONSTANTS).open("ab") as file:
         file.write(b"\0")
-    manifest.write(weights, "jouet", 64, 8)
+    manifest.write(weights, "jouet", 64, 8, Prompts())
     assert QuantisedEncoder(weights).identity != toy.identity

@@ -1,5 +1,6 @@
 """Our own runtime, over a toy graph and, where they are present, over the shipped weights."""
 
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,19 +12,24 @@ from hypothesis import strategies as st
 
 from index.models import manifest
 from index.models.openvino_graph import BATCH_TOKENS, WIDTH_STEP, batches
+from index.models.prompts import Prompts
 from index.models.quantised import QuantisedEncoder
 from index.models.weights import SHIPPED
 
 SENTENCE = "Le ministère attribue deux milliards. "
 
 
+def shipped():
+    if not manifest.is_quantised(SHIPPED):
+        pytest.skip("the shipped weights are not in this checkout")
+    return QuantisedEncoder(SHIPPED)
+
+
 @pytest.fixture(scope="module", params=["toy", "shipped"])
 def encoder(request):
     if request.param == "toy":
         return request.getfixturevalue("toy")
-    if not manifest.is_quantised(SHIPPED):
-        pytest.skip("the shipped weights are not in this checkout")
-    return QuantisedEncoder(SHIPPED)
+    return shipped()
 
 
 def test_rows_are_unit_vectors(encoder):
@@ -42,7 +48,7 @@ def test_a_text_has_exactly_one_vector_whatever_its_company(encoder):
     assert np.array_equal(together, encoder.encode_passages(texts))
     assert np.array_equal(together[::-1], encoder.encode_passages(texts[::-1]))
     for text, vector in zip(texts, together, strict=True):
-        assert np.array_equal(encoder.encode_query(text)[0], vector)
+        assert np.array_equal(encoder.encode_passages([text])[0], vector)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +71,27 @@ def test_any_text_has_a_finite_unit_vector(encoder, text):
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
 
 
-def test_accents_and_case_do_not_count(encoder):
-    assert np.array_equal(encoder.encode_query("Français"), encoder.encode_query("francais"))
+def test_a_question_without_accents_stays_close_to_itself():
+    encoder = shipped()
+    typed, meant, other = (
+        encoder.encode_query(text)[0]
+        for text in (
+            "QUEL EST LE MONTANT DES DEPENSES DE L EQUIPEMENT",
+            "Quel est le montant des dépenses de l’équipement ?",
+            "Quelle est la durée du congé de maternité ?",
+        )
+    )
+    assert typed @ meant > typed @ other
+
+
+def test_questions_and_passages_are_read_under_their_prompts(toy_weights, tmp_path):
+    folder = shutil.copytree(toy_weights, tmp_path / "poids")
+    manifest.write(folder, "jouet", 64, 8, Prompts(query="le ", passage="deux "))
+    plain, prompted = QuantisedEncoder(toy_weights), QuantisedEncoder(folder)
+
+    assert prompted.identity != plain.identity
+    assert np.array_equal(prompted.encode_query("budget"), plain.encode_query("le budget"))
+    assert np.array_equal(prompted.encode_passages(["budget"]), plain.encode_passages(["deux budget"]))
 
 
 @settings(max_examples=50, deadline=None)
@@ -93,11 +118,12 @@ def test_a_text_longer_than_the_graph_reads_is_the_mean_of_its_windows(toy):
 def test_threads_get_the_same_vectors(encoder):
     texts = [SENTENCE * times for times in (1, 2, 8, 1, 3, 9)]
     expected = [encoder.encode_query(text) for text in texts]
+    passages = encoder.encode_passages(texts * 4)
     with ThreadPoolExecutor(6) as pool:
         several = pool.submit(encoder.encode_passages, texts * 4)
         for vector, alone in zip(pool.map(encoder.encode_query, texts * 4), expected * 4, strict=True):
             assert np.array_equal(vector, alone)
-        assert np.array_equal(several.result(), np.concatenate(expected * 4))
+        assert np.array_equal(several.result(), passages)
 
 
 @given(st.lists(st.integers(1, 1_300), max_size=60))

@@ -10,7 +10,7 @@ import pytest
 import torch
 from transformers import BertConfig, BertModel
 
-from index.training.tokenizer import train_tokenizer
+from index.training.tokenizer import SPACE, SPECIAL_TOKENS, unigram_tokenizer
 
 NOUNS = {
     "chat": "cat",
@@ -93,7 +93,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working folder with a tokenizer and a random two-layer encoder in `start`."""
     folder = tmp_path_factory.mktemp("work")
-    tokenizer = train_tokenizer([text for pair in SENTENCES for text in pair] * 2, size=300)
+    words = sorted({word for pair in SENTENCES for text in pair for word in text.split()})
+    letters = sorted({letter for word in words for letter in word})
+    tokenizer = unigram_tokenizer(
+        [
+            *((token, 0.0) for token in SPECIAL_TOKENS),
+            *((f"{SPACE}{word}", -5.0) for word in words),
+            *((letter, -9.0) for letter in (SPACE, *letters)),
+        ]
+    )
     tokenizer.save(str(folder / "tokenizer.json"))
     tiny_model(tokenizer.get_vocab_size()).save_pretrained(folder / "start")
     return folder

@@ -2,9 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from index.training import recipe
 from index.training.heldout import heldout_pairs, write_beir
 from tests.index.training.conftest import write_rows
 
@@ -13,22 +10,15 @@ LONG = "x" * 80
 
 def laws(data: Path) -> None:
     pairs = [("texte un", f"one {LONG}"), ("texte deux", f"two {LONG}"), ("texte trois", "too short")]
-    trained = [(f"phrase apprise {n}", f"learnt sentence {n} {LONG}") for n in range(3)]
-    write_rows(data, "laws_parallel", [{"fr": fr, "en": en} for fr, en in [*trained, *pairs]])
-    write_rows(data, "general_parallel", [])
+    write_rows(data, "laws_parallel", [{"fr": fr, "en": en} for fr, en in pairs])
     notes = [("Note un", "texte un"), ("Note deux", "texte deux"), ("Note trois", "texte trois")]
-    notes += [("Note apprise", trained[0][0]), ("Définitions", "texte un bis"), ("Ailleurs", "inconnu")]
+    notes += [("Définitions", "texte deux"), ("Ailleurs", "inconnu")]
     write_rows(data, "laws_notes", [{"note": n, "law": "l", "text": t} for n, t in notes])
 
 
-def test_only_what_took_no_part_in_training_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_notes_are_paired_with_long_provisions_that_have_one_note(tmp_path: Path) -> None:
     laws(tmp_path)
-    # Sentences past the training length take no part in it.
-    monkeypatch.setattr(recipe, "PARALLEL_CAPS", {"laws": 6})
-    assert heldout_pairs(tmp_path) == []
-    monkeypatch.setattr(recipe, "PARALLEL_MAX_CHARACTERS", 20)
-    assert sorted(heldout_pairs(tmp_path))[0] == ("Note apprise", f"learnt sentence 0 {LONG}")
-    assert {note for note, _ in heldout_pairs(tmp_path)} == {"Note un", "Note deux", "Note apprise"}
+    assert heldout_pairs(tmp_path) == [("Note un", f"one {LONG}")]
 
 
 def test_a_beir_folder_is_written(tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ from index.training.recipe import Optimisation
 PLAN = Optimisation(
     steps=8,
     warmup=2,
-    layers_rate=1e-3,
-    embeddings_rate=1e-3,
+    rate=1e-3,
     checkpoint_every=3,
     snapshots=2,
     snapshot_every=2,
@@ -70,5 +69,5 @@ def test_the_model_saved_is_the_mean_of_the_last_snapshots(work: Path, tmp_path:
 
 
 def test_learning_rate_rises_then_falls_to_its_final_share() -> None:
-    plan = Optimisation(steps=12, warmup=2, layers_rate=1, embeddings_rate=1, final=0.5)
+    plan = Optimisation(steps=12, warmup=2, rate=1, final=0.5)
     assert [rate_factor(step, plan) for step in (0, 1, 2, 7, 12)] == pytest.approx([0.5, 1.0, 1.0, 0.75, 0.5])

@@ -1,49 +1,63 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from index.training import recipe
-from index.training.tokenizer import train_tokenizer
+from index.training.tokenizer import SPACE, chosen_pieces, is_latin, unigram_tokenizer
 
-TEXTS = [
-    "Le français de l'administration : une œuvre coûteuse, à l'été 2024 ...",
-    "Quel budget le ministère consacre-t-il à l'intelligence artificielle ?",
-    "The ministry's budget for artificial intelligence.",
+SPECIAL = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
+PIECES = [
+    *SPECIAL,
+    (f"{SPACE}budget", -5.0),
+    (f"{SPACE}Haushalt", -6.0),
+    (f"{SPACE}presupuesto", -7.0),
+    (f"{SPACE}бюджет", -4.0),
+    (f"{SPACE}l", -3.0),
+    ("'", -3.0),
+    ("é", -8.0),
+    ("t", -8.0),
+    (SPACE, -4.0),
+    (".", -4.0),
+    ("2", -9.0),
 ]
 
 
-@pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    return train_tokenizer(TEXTS * 3, size=400)
+def tokenizer(size: int = 20) -> Tokenizer:
+    return unigram_tokenizer(chosen_pieces(PIECES, ["le budget"] * 3, size))
 
 
 @pytest.mark.parametrize(
     ("typed", "written"),
     [
-        ("francais", "français"),
-        ("COUTEUSE", "coûteuse"),
-        ("oeuvre", "Œuvre"),
-        ("l'administration", "l’administration"),
+        ("l'été", "l\u2019été"),
+        ("bud\u00adget", "budget"),
+        ("budget  budget", " budget\nbudget "),
         ("budget ...", "budget ............................"),
-        ("a l'ete", "à l'été"),
+        ("2", "\u00b2"),
     ],
 )
-def test_spelling_variants_have_the_same_tokens(tokenizer: Tokenizer, typed: str, written: str) -> None:
-    assert tokenizer.encode(typed).ids == tokenizer.encode(written).ids
+def test_typesetting_variants_have_the_same_tokens(typed: str, written: str) -> None:
+    assert tokenizer().encode(typed).ids == tokenizer().encode(written).ids
 
 
-def test_known_words_are_whole_and_framed(tokenizer: Tokenizer) -> None:
-    assert tokenizer.encode("Le budget").tokens == ["[CLS]", "le", "budget", "[SEP]"]
+def test_a_text_is_framed_and_padding_is_id_zero() -> None:
+    assert tokenizer().encode("budget").tokens == ["<s>", f"{SPACE}budget", "</s>"]
+    assert tokenizer().token_to_id("<pad>") == 0
+    assert tokenizer().encode("\u4e00").ids[-2:] == [tokenizer().token_to_id(t) for t in ("<unk>", "</s>")]
 
 
-def test_padding_is_id_zero(tokenizer: Tokenizer) -> None:
-    assert tokenizer.token_to_id("[PAD]") == 0
+def test_pieces_in_use_come_first_then_the_likeliest_latin_ones() -> None:
+    kept = [text for text, _ in chosen_pieces(PIECES, ["le budget"] * 3, len(PIECES) - 2)]
+
+    assert kept[:4] == ["<pad>", "<s>", "</s>", "<unk>"]
+    assert f"{SPACE}budget" in kept
+    assert f"{SPACE}Haushalt" in kept
+    assert f"{SPACE}presupuesto" not in kept  # less likely, and there is no more room
+    assert f"{SPACE}бюджет" not in kept
 
 
-@settings(max_examples=200, deadline=None)
-@given(text=st.text(max_size=1_200))
-def test_no_passage_is_longer_than_the_model(tokenizer: Tokenizer, text: str) -> None:
-    assert len(tokenizer.encode(text).ids) <= recipe.MAX_TOKENS
+@pytest.mark.parametrize(
+    ("piece", "latin"), [("Straße", True), ("œuvre", True), ("2 %", True), ("бю", False)]
+)
+def test_scripts(piece: str, latin: bool) -> None:
+    assert is_latin(piece) == latin
