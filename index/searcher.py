@@ -11,6 +11,7 @@ from index.fusion import fuse
 from index.snapshot import Snapshot
 from index.store import Store, documents, filters, passages, publication
 from index.types import Encoder, Hit, Query, Scores, Vectors
+from index.vocabulary import Vocabulary
 
 Mode = Literal["hybrid", "lexical", "dense"]
 Ranking = list[tuple[int, float]]
@@ -61,6 +62,10 @@ class Searcher:
                 self._snapshot = snapshot.load(self.store, self._encoder)
             return self._snapshot
 
+    def vocabulary(self) -> Vocabulary:
+        """The words of what is published now."""
+        return self.refresh().vocabulary
+
     def search(self, query: Query, limit: int, mode: Mode = "hybrid") -> list[Hit]:
         """At most `limit` hits (2 × CANDIDATES in all), best first; ties in order of (document id, start).
 
@@ -77,6 +82,7 @@ class Searcher:
             allowed = filters.allowed_keys(connection, query.filters)
         lexical: Ranking = []
         dense: Ranking = []
+        vector: Vectors | None = None
         if mode != "dense":
             lexical = _best(lambda count: state.lexical.search(query.text, count, allowed), state)
         if mode != "lexical" and len(state.dense):
@@ -86,18 +92,29 @@ class Searcher:
                 lexical, dense = _complete(lexical, dense, query.text, vector, state)
             dense = _look_closer(dense, vector, state)
         ranking = _fuse(lexical, dense, state, mode)[:limit]
-        return self._hydrate(ranking, dict(lexical), dict(dense), state.generation)
+        return self._hydrate(ranking, dict(lexical), dict(dense), vector, state)
 
     def _hydrate(
-        self, ranking: Ranking, lexical: dict[int, float], dense: dict[int, float], generation: int
+        self,
+        ranking: Ranking,
+        lexical: dict[int, float],
+        dense: dict[int, float],
+        vector: Vectors | None,
+        state: Snapshot,
     ) -> tuple[list[Hit], bool]:
         """Hits whose passages still exist, and whether they come from what is published."""
         with self.store.read() as connection:
-            is_current = publication.load(connection).generation == generation
+            is_current = publication.load(connection).generation == state.generation
             found = passages.load(connection, (key for key, _ in ranking))
             known = documents.load_many(connection, {passage.document_id for passage in found.values()})
         hits = [
-            Hit(found[key], known[found[key].document_id], score, Scores(lexical.get(key), dense.get(key)))
+            Hit(
+                found[key],
+                known[found[key].document_id],
+                score,
+                Scores(lexical.get(key), dense.get(key)),
+                () if vector is None else _likeness(state, vector, key),
+            )
             for key, score in ranking
             if key in found
         ]
@@ -136,6 +153,10 @@ def _look_closer(dense: Ranking, vector: Vectors, state: Snapshot) -> Ranking:
     """Each candidate's cosine averaged with that of its closest sentence, item or row."""
     best = state.sentences.best(vector, [key for key, _ in dense])
     return _ordered(_rounded((key, (cosine + best.get(key, cosine)) / 2) for key, cosine in dense), state)
+
+
+def _likeness(state: Snapshot, vector: Vectors, key: int) -> tuple[float, ...]:
+    return tuple(round(cosine, BRANCH_DECIMALS) for cosine in state.sentences.cosines(vector, key))
 
 
 def _rounded(scores: Iterable[tuple[int, float]]) -> Ranking:

@@ -1,6 +1,7 @@
 """One published state of the documents, ready to be searched: it never changes, and readers share it."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +13,9 @@ from index.errors import DamagedDatabaseError, MissingVectorsError, StoreError
 from index.folder import DataFolder
 from index.lexical.bm25 import LexicalIndex
 from index.lock import writer_lock
-from index.store import Store, publication, vectors
+from index.store import Store, passages, publication, vectors
 from index.types import Encoder, Vectors
+from index.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Snapshot:
     sentences: SentenceVectors
     order: dict[int, int]
     """Rank of every key by (document id, start): what settles ties."""
+    vocabulary: Vocabulary
 
 
 def load(store: Store, encoder: Encoder) -> Snapshot:
@@ -45,7 +48,7 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
         if lexical is not None:
             keys, dense, sentences = _load_vectors(connection, store.folder, encoder)
             order = {key: rank for rank, key in enumerate(keys)}
-            return Snapshot(published.generation, lexical, dense, sentences, order)
+            return Snapshot(published.generation, lexical, dense, sentences, order, _vocabulary(store))
     try:
         with (
             writer_lock(store.folder, patience=0),
@@ -55,6 +58,14 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
     except (StoreError, OSError):
         pass  # a writer is at work, or this process may only read
     return _load(store, encoder, may_repair=False)
+
+
+def _vocabulary(store: Store) -> Vocabulary:
+    def texts() -> Iterator[str]:
+        with store.read() as connection:
+            yield from passages.indexed_texts(connection)
+
+    return Vocabulary(texts)
 
 
 def _load_vectors(

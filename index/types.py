@@ -121,6 +121,8 @@ class Hit:
     score: float
     """Fused score in [0, 1]; comparable within one search only."""
     scores: Scores
+    units: tuple[float, ...] = ()
+    """Cosine of each of the passage's units with the question; empty when the dense branch took no part."""
 
 
 @dataclass(frozen=True, slots=True)

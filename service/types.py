@@ -49,9 +49,45 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    id: str
+    start: int
+    end: int
+    """Range in the question, white space made single."""
+    original: str
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    id: str
+    term: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    id: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What is searched for a question, and what makes it differ from the words typed."""
+
+    text: str
+    asked: str
+    """The question itself, corrected: `text` less what was carried over and expanded."""
+    corrections: tuple[Correction, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    carried: tuple[Carried, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     question: str
-    interpreted_question: str
+    understanding: Understanding
     answered: bool
     confidence: float
     """Probability that the first citation, or the first near miss, answers."""

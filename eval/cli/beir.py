@@ -14,7 +14,7 @@ from index.models import load_encoder
 from index.searcher import CANDIDATES, Searcher
 from index.sync import synchronise
 from index.types import Query
-from service.answering import interpret
+from service import asking
 from service.cli.execution import SUCCESS
 from service.cli.options import add_encoder
 from service.cli.progress import progress
@@ -67,7 +67,9 @@ def _measure(arguments: argparse.Namespace, scratch: Path) -> BeirScores:
 
         def search(question: str) -> list[str]:
             # Every candidate passage: several may belong to one document.
-            hits = searcher.search(Query(interpret(question)), 2 * CANDIDATES, MODES[arguments.mode])
+            hits = searcher.search(
+                Query(asking.read(searcher, question).text), 2 * CANDIDATES, MODES[arguments.mode]
+            )
             return list(dict.fromkeys(names[source] for hit in hits for source in hit.document.sources))
 
         search("Quoi ?")  # the first question pays for loading the model; it is not counted

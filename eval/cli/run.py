@@ -18,8 +18,7 @@ from index.models import load_encoder
 from index.searcher import Searcher
 from index.store import Store
 from index.types import Hit, Query
-from service.answering import interpret
-from service.asking import ask
+from service import asking
 from service.cli.execution import SUCCESS
 from service.cli.options import add_data, add_encoder
 from service.settings import load_settings
@@ -50,10 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
         questions = read_gold(arguments.gold, texts_of(searcher.store))
 
         def searched(question: str, history: Sequence[str]) -> list[Hit]:
-            return searcher.search(Query(interpret(question, history)), DEPTH, MODES[arguments.mode])
+            understood = asking.read(searcher, question, history)
+            return searcher.search(Query(understood.text), DEPTH, MODES[arguments.mode])
 
         def asked(question: str, history: Sequence[str]) -> Answer:
-            return ask(searcher, question, history=history)
+            return asking.ask(searcher, question, history=history)
 
         asked("Quoi ?", ())  # the first question pays for loading the model; it is not counted
         results = list(

@@ -24,6 +24,12 @@ class SentenceVectors:
         }
         self._vectors: NDArray[np.float16] = vectors.astype(np.float16)
 
+    def cosines(self, vector: Vectors, key: int) -> list[float]:
+        """Of each of a passage's units, in their order; `vector`: shape (1, dimensions)."""
+        rows = self._rows.get(key, range(0))
+        cosines = self._vectors[rows.start : rows.stop].astype(np.float32) @ vector[0]
+        return [float(cosine) for cosine in cosines]
+
     def best(self, vector: Vectors, keys: Collection[int]) -> dict[int, float]:
         """The greatest cosine among each passage's units; `vector`: shape (1, dimensions).
 

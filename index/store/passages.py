@@ -61,6 +61,12 @@ def of_document(connection: sqlite3.Connection, document_id: str) -> Iterator[St
     return (_stored(row) for row in rows)
 
 
+def indexed_texts(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is searched of every passage, in order of keys."""
+    rows = connection.execute("SELECT indexed FROM passages ORDER BY key")
+    return (indexed for (indexed,) in rows)
+
+
 def count(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
 

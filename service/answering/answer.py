@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 
 from index.types import Hit
 from service.answering.citations import ReadRange, cite
-from service.answering.confidence import THRESHOLD, confidence
+from service.answering.confidence import THRESHOLD, confidence, evidence
 from service.answering.highlights import Analyse
 from service.answering.messages import refusal
 from service.answering.overlap import without_repetition
 from service.answering.terms import weigh
-from service.types import Answer
+from service.types import Answer, Understanding
 from service.typography import typeset
 
 
 def answer(
     question: str,
-    interpreted_question: str,
+    understanding: Understanding,
     hits: Sequence[Hit],
     *,
     limit: int,
@@ -31,16 +31,16 @@ def answer(
     were left out; `count_documents`, needed by refusals alone, how many the base holds.
     """
     found = [frozenset(analyse(hit.passage.indexed)) for hit in hits]
-    terms = weigh(analyse(interpreted_question), found)
-    sure = confidence(terms.known, terms.coverage(found[0]), hits[0].scores.dense) if hits else 0.0
+    terms = weigh(analyse(understanding.text), found)
+    sure = confidence(evidence(understanding.text, hits, terms, analyse))
     answered = sure >= THRESHOLD
     shown = tuple(
-        cite(hit, rank, terms, analyse, read)
+        cite(hit, rank, understanding.asked, terms, analyse, read)
         for rank, hit in enumerate(without_repetition(hits, limit), start=1)
     )
     return Answer(
         question=question,
-        interpreted_question=interpreted_question,
+        understanding=understanding,
         answered=answered,
         confidence=sure,
         message=None if answered else typeset(refusal(count_documents(), filtered, bool(hits))),

@@ -23,7 +23,9 @@ def citation_id(document_id: str, version: str, start: int, end: int) -> str:
     return hashlib.blake2b(named.encode(), digest_size=8).hexdigest()
 
 
-def cite(hit: Hit, rank: int, question: QuestionTerms, analyse: Analyse, read: ReadRange) -> Citation:
+def cite(
+    hit: Hit, rank: int, asked: str, question: QuestionTerms, analyse: Analyse, read: ReadRange
+) -> Citation:
     passage, document = hit.passage, hit.document
     return Citation(
         id=citation_id(document.id, document.version, passage.start, passage.end),
@@ -37,7 +39,7 @@ def cite(hit: Hit, rank: int, question: QuestionTerms, analyse: Analyse, read: R
         start=passage.start,
         end=passage.end,
         text=passage.text,
-        highlights=highlights(passage, question, analyse),
+        highlights=highlights(hit, asked, question, analyse),
         answer=None,
         context=_context(document, passage, read),
         text_sha256=text_sha256(passage.text),

@@ -22,6 +22,11 @@ class QuestionTerms:
         present = terms if isinstance(terms, (set, frozenset)) else frozenset(terms)
         return sum(weight for term, weight in self.weights.items() if term in present)
 
+    def discounted(self, topic: Collection[str], share: float) -> "QuestionTerms":
+        """The same terms, those of `topic` counting for `share` of their weight."""
+        weights = {term: weight * share if term in topic else weight for term, weight in self.weights.items()}
+        return QuestionTerms(weights, self.known)
+
 
 def weigh(question: Iterable[str], passages: Sequence[frozenset[str]]) -> QuestionTerms:
     """Weigh the question's terms by their rarity among the passages found.

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from index.types import Hit, StoredDocument, SyncReport
 from service.http import responses
-from service.types import Answer, Citation, Job
+from service.types import Answer, Citation, Job, Understanding
 from service.typography import plural, typeset
 
 
@@ -24,8 +24,8 @@ class Presenter:
     def answer(self, answer: Answer, took_ms: float) -> responses.AskOut:
         return responses.AskOut(
             question=answer.question,
-            interpreted_question=answer.interpreted_question,
-            interpretation=responses.Interpretation(),
+            interpreted_question=answer.understanding.text,
+            interpretation=_interpretation(answer.understanding),
             answered=answer.answered,
             confidence=answer.confidence,
             message=answer.message,
@@ -96,6 +96,20 @@ class Presenter:
             date=document.date,
             url=f"{self._root_path}/documents/{quote(document.id, safe='')}",
         )
+
+
+def _interpretation(understood: Understanding) -> responses.Interpretation:
+    return responses.Interpretation(
+        corrections=[
+            responses.Correction(id=item.id, from_=item.original, to=item.corrected)
+            for item in understood.corrections
+        ],
+        expansions=[
+            responses.Expansion(id=item.id, from_=item.term, to=item.expansion)
+            for item in understood.expansions
+        ],
+        carried=[responses.Carried(**asdict(item)) for item in understood.carried],
+    )
 
 
 def job(job: Job) -> responses.JobOut:

@@ -55,7 +55,7 @@ class Page:
         self.origin = origin
         self.root = root
         self._console: list[str] = []
-        self._requests: list[str] = []
+        self._requests: list[dict[str, Any]] = []
 
     def open(self, path: str) -> None:
         self.driver.get(f"{self.origin}{self.root}{path}")
@@ -115,10 +115,18 @@ class Page:
 
     def requested(self) -> list[str]:
         """Every address asked for over the network since this page was made."""
+        return [request["url"] for request in self._sent()]
+
+    def posted(self, path: str) -> list[Any]:
+        """The JSON bodies posted to `path` since this page was made."""
+        url = f"{self.origin}{self.root}{path}"
+        return [json.loads(request["postData"]) for request in self._sent() if request["url"] == url]
+
+    def _sent(self) -> list[dict[str, Any]]:
         for entry in self.driver.get_log("performance"):
             message = json.loads(entry["message"])["message"]
             if message["method"] == "Network.requestWillBeSent":
-                self._requests.append(message["params"]["request"]["url"])
+                self._requests.append(message["params"]["request"])
         return self._requests
 
     def elsewhere(self) -> list[str]:

@@ -45,15 +45,6 @@ def test_the_citation_is_reached_and_opened_by_tabbing(chat: Page) -> None:
     assert "trois jours" in chat.text("#passage")
 
 
-def test_what_was_searched_is_shown_when_it_is_not_what_was_typed(chat: Page) -> None:
-    chat.ask(QUESTION)
-    chat.ask("Et à temps partiel ?")
-
-    history = {"question": "Et à temps partiel ?", "history": [QUESTION]}
-    searched = httpx.post(f"{chat.origin}/v1/ask", json=history).json()["interpreted_question"]
-    assert chat.texts(".interpreted") == [f"Recherché\u00a0: {searched}"]
-
-
 def test_a_refusal_is_said_and_keeps_the_nearest_passages_folded(chat: Page) -> None:
     chat.ask(UNANSWERABLE)
 

@@ -21,6 +21,7 @@ def ask(request: AskIn, held: Held) -> AskOut:
         held.searcher,
         request.question,
         history=request.history,
+        drop=request.drop,
         top_k=request.top_k,
         filters=_filters(request.filters, request.collection),
     )

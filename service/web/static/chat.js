@@ -13,7 +13,8 @@ const restart = document.getElementById("restart");
 const live = document.getElementById("announcements");
 
 const conversation = new Conversation();
-let pending = null; // the AbortController of the question being answered
+let pending = false; // whether a new question is being answered: the next one waits
+let ending = new AbortController(); // aborts whatever is being asked when the conversation ends
 
 /** Says `message` to screen readers, which read a region only when its text changes. */
 function announce(message) {
@@ -23,7 +24,7 @@ function announce(message) {
 
 function greet() {
   welcome(documents, (question) => {
-    if (pending === null) ask(question);
+    if (!pending) ask(question);
     field.focus();
   });
 }
@@ -42,35 +43,54 @@ function appendTurn(question) {
   return turn;
 }
 
+function showAnswer(turn, kept) {
+  turn.showAnswer(kept, (drop) => askAgain(turn, kept, drop));
+}
+
 async function ask(question) {
-  const request = new AbortController();
-  pending = request;
+  const { signal } = ending;
+  pending = true;
   send.setAttribute("aria-disabled", "true");
   const turn = appendTurn(question);
   turn.showWaiting();
   turn.node.scrollIntoView({ block: "start" });
   try {
-    const { signal } = request;
     const answer = await postJson("v1/ask", { question, history: conversation.history }, { signal });
-    conversation.add(question, answer);
-    turn.showAnswer(answer);
+    showAnswer(turn, conversation.add(question, answer));
     turn.node.scrollIntoView({ block: "start" });
   } catch (error) {
     if (error.name === "AbortError") return;
     turn.showError(error.message);
     field.value ||= question; // so that it can be tried again without typing
   } finally {
-    if (pending === request) release();
+    if (!signal.aborted) release();
+  }
+}
+
+/** The same question at the same point of the conversation, without what `drop` names. */
+async function askAgain(turn, kept, drop) {
+  const { signal } = ending;
+  turn.showRevising();
+  try {
+    const { question } = kept;
+    const history = conversation.historyBefore(kept);
+    const answer = await postJson("v1/ask", { question, history, drop }, { signal });
+    conversation.revise(kept, answer, drop);
+    showAnswer(turn, kept);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    turn.showRevisionError(error.message);
   }
 }
 
 function release() {
-  pending = null;
+  pending = false;
   send.removeAttribute("aria-disabled");
 }
 
 function startAnew() {
-  pending?.abort();
+  ending.abort();
+  ending = new AbortController();
   release();
   conversation.clear();
   thread.replaceChildren();
@@ -82,7 +102,7 @@ function startAnew() {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const question = field.value.trim();
-  if (pending !== null || question === "") return;
+  if (pending || question === "") return;
   field.value = "";
   field.focus();
   ask(question);
@@ -103,5 +123,5 @@ new Upload(
   greet,
 );
 
-for (const { question, answer } of conversation.turns) appendTurn(question).showAnswer(answer);
+for (const kept of conversation.turns) showAnswer(appendTurn(kept.question), kept);
 if (conversation.turns.length === 0) showOpening(true);

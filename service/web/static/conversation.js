@@ -6,7 +6,10 @@ const HISTORY_LIMIT = 50; // the API takes no more
 const KEY = `sourcier.conversation:${new URL("../", import.meta.url).pathname}`;
 
 export class Conversation {
-  /** `{ question, answer }` in order; `answer` is the service's own response. */
+  /**
+   * `{ question, answer, drop }` in order; `answer` is the service's own response, `drop` the ids of what the user
+   * took out of its reading of the question.
+   */
   turns = [];
 
   constructor() {
@@ -19,11 +22,24 @@ export class Conversation {
 
   /** The latest questions, oldest first, as the API wants them. */
   get history() {
-    return this.turns.slice(-HISTORY_LIMIT).map(({ question }) => question);
+    return questions(this.turns);
   }
 
+  /** What `history` was when this turn was asked. */
+  historyBefore(turn) {
+    return questions(this.turns.slice(0, this.turns.indexOf(turn)));
+  }
+
+  /** Returns the turn. */
   add(question, answer) {
-    this.turns.push({ question, answer });
+    const turn = { question, answer, drop: [] };
+    this.turns.push(turn);
+    this.#keep();
+    return turn;
+  }
+
+  revise(turn, answer, drop) {
+    Object.assign(turn, { answer, drop });
     this.#keep();
   }
 
@@ -39,4 +55,8 @@ export class Conversation {
       // Storage refused or full: the page still works, it only forgets when left.
     }
   }
+}
+
+function questions(turns) {
+  return turns.slice(-HISTORY_LIMIT).map(({ question }) => question);
 }

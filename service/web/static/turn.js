@@ -1,6 +1,7 @@
 import { citationCard } from "./citation.js";
 import { element, hiddenText } from "./dom.js";
 import { count } from "./french.js";
+import { interpretation, keepingFocus, setBusy } from "./interpretation.js";
 
 /** One question and, below it, what came of it. */
 export class Turn {
@@ -29,16 +30,34 @@ export class Turn {
     this.#announce("Recherche dans les documents…");
   }
 
+  /** The question is being asked again: what it gave stays to be read until then. */
+  showRevising() {
+    // A shorter answer must not let the page scroll under the reader: it takes the height seen of the former.
+    const { top, height } = this.#result.getBoundingClientRect();
+    this.#result.style.setProperty("--held", `${Math.min(height, innerHeight - top)}px`);
+    setBusy(this.#result, true);
+    this.#announce("Recherche dans les documents…");
+  }
+
   showError(message) {
-    this.#result.replaceChildren(
-      element("div", { class: "notice error" }, element("p", {}, message)),
-    );
+    this.#result.replaceChildren(failure(message));
     this.#announce(message);
   }
 
-  showAnswer(answer) {
+  /** Asking again failed: what was shown still holds. */
+  showRevisionError(message) {
+    setBusy(this.#result, false);
+    this.#result.querySelector(":scope > .error")?.remove();
+    this.#result.firstElementChild.after(failure(message));
+    this.#announce(message);
+  }
+
+  /** `drop` holds what the answer leaves out of the question; `revise` asks again, leaving out what it is given. */
+  showAnswer({ answer, drop = [] }, revise) {
     const body = answer.answered ? this.#citations(answer) : this.#refusal(answer);
-    this.#result.replaceChildren(...[interpretation(answer), ...body].filter(Boolean));
+    const shown = [interpretation(answer, drop, revise), ...body].filter(Boolean);
+    keepingFocus(this.#result, () => this.#result.replaceChildren(...shown));
+    setBusy(this.#result, false);
     this.#announce(summary(answer));
   }
 
@@ -65,15 +84,8 @@ export class Turn {
   }
 }
 
-/** What was searched, when it is not simply what was typed. */
-function interpretation({ question, interpreted_question: searched }) {
-  if (spaced(searched) === spaced(question)) return null;
-  return element("p", { class: "interpreted" }, "Recherché\u00a0: ", element("q", { dir: "auto" }, searched));
-}
-
-/** Spaces of any kind and number count as one: they change nothing to what is searched. */
-function spaced(text) {
-  return text.replaceAll(/\s+/g, " ").trim();
+function failure(message) {
+  return element("div", { class: "notice error" }, element("p", {}, message));
 }
 
 /** What a screen reader says when the answer arrives: enough to decide whether to read on. */

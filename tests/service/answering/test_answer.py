@@ -1,7 +1,7 @@
 from index.types import Hit, StoredDocument
 from service.answering import answer
-from service.answering.confidence import THRESHOLD, confidence
-from service.types import Answer
+from service.answering.confidence import THRESHOLD
+from service.types import Answer, Understanding
 from tests.service.builders import hit, passage, words
 
 TEXT = "Tarifs en euros. Entrée\t3. Sortie\t4."
@@ -14,7 +14,7 @@ def read(document: StoredDocument, start: int, end: int) -> str | None:
 def ask(question: str, hits: list[Hit], *, documents: int = 5, filtered: bool = False) -> Answer:
     return answer(
         question,
-        question,
+        Understanding(question, question),
         hits,
         limit=2,
         count_documents=lambda: documents,
@@ -60,8 +60,8 @@ def test_an_empty_base_says_so() -> None:
 def test_the_number_of_citations_wanted_changes_nothing_else() -> None:
     hits = [hit(passage(TEXT, 17, 26)), hit(passage(TEXT, 27, 36))]
     options = {"count_documents": lambda: 5, "filtered": False, "analyse": words, "read": read}
-    one = answer("entrée", "entrée", hits, limit=1, **options)
-    two = answer("entrée", "entrée", hits, limit=2, **options)
+    one = answer("entrée", Understanding("entrée", "entrée"), hits, limit=1, **options)
+    two = answer("entrée", Understanding("entrée", "entrée"), hits, limit=2, **options)
 
     assert one.confidence == two.confidence
     assert one.citations == two.citations[:1]
@@ -74,14 +74,3 @@ def test_an_identifier_names_a_version_and_a_range() -> None:
 
     assert [c.id for c in first.citations] == [c.id for c in again.citations]
     assert len({c.id for c in first.citations}) == 2
-
-
-def test_confidence_grows_with_all_it_looks_at() -> None:
-    grows = [
-        confidence(0.5, 0.2, 0.3),
-        confidence(1.0, 0.2, 0.3),
-        confidence(1.0, 0.6, 0.3),
-        confidence(1.0, 0.6, 0.7),
-    ]
-    assert grows == sorted(set(grows))
-    assert confidence(0.0, 0.0, None) < THRESHOLD < confidence(1.0, 1.0, 0.5)

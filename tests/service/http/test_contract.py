@@ -68,11 +68,31 @@ def test_a_refusal_has_the_same_form(client: TestClient) -> None:
     assert "4 documents consultés" in answer["message"]
 
 
-def test_the_previous_question_is_searched_too(client: TestClient) -> None:
-    asked = {"question": "Et le report ?", "history": ["Quel budget ?", "Combien de jours de congés ?"]}
+def test_what_a_follow_up_takes_over_is_listed_and_can_be_dropped(client: TestClient) -> None:
+    asked = {"question": "Et le report ?", "history": ["Combien de jours de congés ?"]}
     answer = client.post("/v1/ask", json=asked).json()
 
-    assert answer["interpreted_question"] == "Combien de jours de congés ? Et le report ?"
+    assert answer["interpreted_question"] == "jours de congés Et le report ?"
+    (carried,) = answer["interpretation"]["carried"]
+    assert (carried["text"], carried["kind"]) == ("jours de congés", "topic")
+
+    alone = client.post("/v1/ask", json=asked | {"drop": [carried["id"]]}).json()
+
+    assert alone["interpreted_question"] == "Et le report ?"
+    assert alone["interpretation"]["carried"] == []
+
+
+def test_a_correction_is_listed_and_can_be_dropped(client: TestClient) -> None:
+    asked = {"question": "Le teletravail est-il limitté ?"}
+    answer = client.post("/v1/ask", json=asked).json()
+
+    (correction,) = answer["interpretation"]["corrections"]
+    assert (correction["from"], correction["to"]) == ("limitté", "limité")
+    assert answer["interpreted_question"] == "Le teletravail est-il limité ?"
+
+    kept = client.post("/v1/ask", json=asked | {"drop": [correction["id"]]}).json()
+
+    assert kept["interpreted_question"] == asked["question"]
 
 
 def test_everything_optional_may_be_null_as_in_the_contract(client: TestClient) -> None:

@@ -1,0 +1,57 @@
+"""What kind of answer a question asks for, and whether a sentence holds one: a number for « combien »…"""
+
+import re
+from enum import StrEnum
+
+from index.lexical.folding import fold
+
+
+class Kind(StrEnum):
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    REASON = "reason"
+
+
+# Over the question folded (lower case, no accents), the first that matches: « quel jour » asks for a date,
+# « combien de jours » for a number.
+_ASKED = (
+    (Kind.DATE, r"\bquand\b|\bquel(?:le)?s? (?:dates?|jours?|mois|annees?|echeances?|heures?)\b"),
+    (
+        Kind.NUMBER,
+        r"\bcombien\b|\bquelle (?:part|proportion)\b|\b(?:montants?|budgets?|nombres?|taux|pourcentages?"
+        r"|plafonds?|couts?|prix|durees?|delais?|effectifs?|tarifs?|superficies?|quotas?|seuils?)\b",
+    ),
+    (Kind.PERSON, r"\bqui\b"),
+    (Kind.REASON, r"\bpourquoi\b|\bpour quelles? raisons?\b"),
+)
+_NUMERAL = (
+    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
+    r"|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|dizaines?|centaines?|milliers?|moitie|tiers"
+    r"|quart|double|triple|aucune?)\b"
+)
+_MONTH = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_HELD = {
+    Kind.NUMBER: re.compile(_NUMERAL),
+    Kind.DATE: re.compile(
+        rf"\b(?:{_MONTH})\b|\b(?:1[89]|20)\d\d\b|\b\d{{1,2}} ?h\b|\b\d{{1,2}}/\d{{1,2}}\b|\bheures?\b"
+    ),
+    Kind.REASON: re.compile(
+        r"\bcar\b|\bparce qu|\bafin d|\ben raison\b|\bgrace a\b|\bpuisqu|\bfaute d|\ba cause\b|\bpour\b"
+        r"|\bdonc\b"
+    ),
+}
+# Two words with a capital side by side, or one after a title: a person or a body, read before folding.
+_NAMED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr)\s|[^\W\d_a-zà-ÿ][\w’'-]+\s+[^\W\d_a-zà-ÿ][\w’'-]+")
+
+
+def expected(question: str) -> Kind | None:
+    """None when the question shows no kind: most of « quel », « comment », keywords."""
+    folded = fold(question)
+    return next((kind for kind, pattern in _ASKED if re.search(pattern, folded)), None)
+
+
+def holds(kind: Kind, text: str) -> bool:
+    if kind is Kind.PERSON:
+        return _NAMED.search(text) is not None
+    return _HELD[kind].search(fold(text)) is not None

@@ -1,0 +1,138 @@
+"""The words of a question, and the closed classes of French words that follow-ups are told by."""
+
+import re
+from dataclasses import dataclass
+
+from index.lexical.folding import fold
+
+_APOSTROPHES = "'’ʼ"
+_WORD = re.compile(
+    rf"(?!s.[eé]l[eè]v)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[{_APOSTROPHES}](?=\w)"
+    rf"|[^\W_]+(?:[-{_APOSTROPHES}][^\W_]+)*",
+    re.IGNORECASE,
+)
+_ENCLITIC = re.compile(
+    r"(?<!rendez)-(?:t-)?(je|tu|ils?|elles?|on|nous|vous|ce|ci|là|moi|l[ea]s?|lui|leur|y|en)$", re.IGNORECASE
+)
+_BOUNDARY = re.compile(r"[,;:.?!…()«»\"\n]|\s[-–—]\s")
+
+
+def forms(listed: str) -> frozenset[str]:
+    """Words between spaces, as `Word.folded` has them."""
+    return frozenset(fold(word) for word in listed.split())
+
+
+SUBJECTS = forms("je j' tu il elle on nous vous ils elles")
+ARTICLES = forms("le la les l' un une")
+POSSESSIVES = forms("son sa ses leur leurs")
+_OTHER_DETERMINERS = forms(
+    "des du au aux ce cet cette ces mon ma mes ton ta tes notre nos votre vos chaque tout toute tous toutes "
+    "quelques plusieurs aucun aucune certains certaines autre autres même mêmes deux trois quatre cinq six "
+    "sept huit neuf dix onze douze quinze vingt trente"
+)
+DETERMINERS = ARTICLES | POSSESSIVES | _OTHER_DETERMINERS
+PREPOSITIONS = forms(
+    "à au aux de d' du des en dans par pour sur sous avec sans chez entre vers depuis pendant dès avant "
+    "après jusque jusqu' contre selon malgré hors lors côté concernant parmi durant envers quant"
+)
+INTERROGATIVES = forms(
+    "qui que qu' quoi quel quelle quels quelles lequel laquelle lesquels lesquelles combien comment quand "
+    "où pourquoi"
+)
+AUXILIARIES = forms(
+    "est sont suis es sommes êtes était étaient étais sera seront serait seraient fut furent soit "
+    "soient être été étant a ai as ont avons avez avait avaient avais aura auront aurait auraient "
+    "eu eue eus ait aient avoir ayant peut peux peuvent pouvons pouvez pouvait pouvaient pourra "
+    "pourront pourrait pourraient puis puisse pouvoir pu doit dois doivent devons devez devait "
+    "devaient devra devront devrait devraient devoir faut fallait faudra faudrait falloir va vais "
+    "vas vont allait ira iront aller fait fais font faisait fera feront ferait faire veut veux "
+    "veulent voulait voudrait"
+)
+_OTHER_FUNCTION_WORDS = forms(
+    "me m' te t' se s' moi toi soi lui leur eux y celui celle ceux celles ça cela ceci c' rien "
+    "quelqu'un personne chacun chacune dont et ou mais donc or ni car si comme lorsque lorsqu' "
+    "puisque puisqu' alors sinon puis ne n' pas plus moins très trop bien mal aussi encore "
+    "toujours jamais déjà ensuite ici là ci auparavant maintenant aujourd'hui désormais "
+    "actuellement seulement vraiment finalement environ peu beaucoup autant tant assez près loin "
+    "tôt tard ensemble surtout peut-être oui non également plutôt hier demain svp stp merci "
+    "bonjour bonsoir salut ok exactement précisément justement réellement s'élève s'élèvent "
+    "s'élevait s'élevaient s'élèvera"
+)
+"""« s'élève » is one word, not to be taken for « élève », a pupil."""
+FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | INTERROGATIVES | SUBJECTS | AUXILIARIES | _OTHER_FUNCTION_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    start: int
+    end: int
+    lower: str
+    """Lower case, straight apostrophe."""
+    folded: str
+    """`lower` without accents nor ligatures."""
+    capital: bool
+    """Starts with a capital letter."""
+    acronym: bool
+    """All in capitals in a text that is not: « CET », the A of « catégorie A »."""
+    enclitic: bool
+    """Hangs on the word before by a hyphen: « -elle » in « dure-t-elle »."""
+    fresh: bool
+    """The first word, or the first after a punctuation mark."""
+
+    @property
+    def numeric(self) -> bool:
+        return self.lower[0].isdigit()
+
+    @property
+    def content(self) -> bool:
+        """Says something by itself."""
+        if self.numeric:
+            return False
+        if self.folded in FUNCTION_WORDS:
+            return self.acronym or (
+                self.capital and not self.fresh and self.folded in ARTICLES
+            )  # « La Cressonnière »
+        return self.capital or len(self.folded) > 1
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of `text` in order; elisions (« l' ») and enclitics (« -on ») are words of their own."""
+    words: list[Word] = []
+    shouted = text.isupper()
+    last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        fresh = not words or _BOUNDARY.search(text, last, start) is not None
+        last = end
+        enclitic = _ENCLITIC.search(match.group())
+        cut = end if enclitic is None else start + enclitic.start()
+        surface = text[start:cut]
+        words.append(
+            Word(
+                start,
+                cut,
+                _lower(surface),
+                fold(_lower(surface)),
+                capital=not shouted and surface[0].isupper(),
+                acronym=not shouted
+                and surface.isupper()
+                and (cut > start + 1 or not fresh)
+                and surface[-1].isalnum(),
+                enclitic=False,
+                fresh=fresh,
+            )
+        )
+        if enclitic is not None:
+            lower = _lower(enclitic.group(1))
+            at = start + enclitic.start(1)
+            words.append(Word(at, end, lower, fold(lower), False, False, enclitic=True, fresh=False))
+    return words
+
+
+def singular(word: Word) -> str:
+    """Near enough to compare « heure » with « heures »."""
+    return word.folded.rstrip("sx") or word.folded
+
+
+def _lower(surface: str) -> str:
+    return surface.lower().replace("’", "'").replace("ʼ", "'")

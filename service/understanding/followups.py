@@ -1,0 +1,64 @@
+"""What a question takes over from the conversation before it."""
+
+from collections.abc import Sequence
+
+from service.types import Carried
+from service.understanding.followup_pieces import TOPIC, Piece, pieces_of
+from service.understanding.followup_reference import leans_on_history
+from service.understanding.followup_replaced import less_replaced
+from service.understanding.followup_words import ARTICLES, DETERMINERS, PREPOSITIONS, words_of
+
+REACH = 6
+"""Earlier questions looked at: the subject of a longer chain has changed, or is said again on the way."""
+
+_BRINGS_A_VERB = PREPOSITIONS - {"de", "d'", "des", "du", "au", "aux"}
+"""« pour arrêter »; never « combien de jours »."""
+
+
+def carry(question: str, history: Sequence[str]) -> list[Carried]:
+    """What `question` leaves to the earlier ones (`history`, oldest first): nothing if it stands by itself.
+
+    A follow-up takes over the topics, dates and places of the question before, and of those that one leaned
+    on in its turn, less what it replaces (« Et en 2022 ? » after a question about 2024). Texts are verbatim
+    but for white space made single; the same question and history give the same ids.
+
+    Against the whole question before, on the sample set: the same hit@1 on follow-ups, and a chip for each
+    thing taken over, that may be dropped alone.
+    """
+    words = words_of(question)
+    if not leans_on_history(words):
+        return []
+    told: list[Piece] = []
+    for entry in history[-REACH:]:
+        text = " ".join(entry.split())
+        said = words_of(text)
+        pieces = pieces_of(text, said)
+        told = less_replaced(told, pieces) + pieces if leans_on_history(said) else pieces
+    kept = less_replaced(told, pieces_of(question, words))
+    return [Carried(f"k{number}", text, kind) for number, (text, kind) in enumerate(_phrases(kept), start=1)]
+
+
+def _phrases(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    """Texts and kinds, nothing twice; pieces that belong together are one: « dirige le laboratoire »."""
+    groups: list[list[Piece]] = []
+    said: set[str] = set()
+    for piece in pieces:
+        words = {word.folded for word in piece.words}
+        if words <= said:
+            continue
+        said |= words
+        if groups and _belong_together(groups[-1][-1], piece):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [(group[0].question[group[0].start : group[-1].end], group[0].kind) for group in groups]
+
+
+def _belong_together(first: Piece, second: Piece) -> bool:
+    """Topics that only a preposition parts, or a verb and its object, which only an article parts."""
+    if not first.kind == second.kind == TOPIC or first.question != second.question or not second.lead:
+        return False
+    between = {word.folded for word in second.lead}
+    if second.lead[0].start != first.end + 1 or not between <= PREPOSITIONS | DETERMINERS:
+        return False
+    return not between <= ARTICLES or {word.folded for word in first.lead} <= _BRINGS_A_VERB

@@ -1,0 +1,38 @@
+"""A question as typed, within its conversation, turned into what is searched; every change is listed."""
+
+from collections.abc import Collection, Sequence
+
+from index.vocabulary import Vocabulary
+from service.types import Understanding
+from service.understanding.expansions import expand
+from service.understanding.followups import carry
+from service.understanding.spelling import correct
+
+
+def understand(
+    question: str, history: Sequence[str], vocabulary: Vocabulary, drop: Collection[str] = ()
+) -> Understanding:
+    """Correct, carry over, expand, in this order; `history` holds earlier questions, oldest first.
+
+    `drop` holds ids of corrections, expansions and carried items that the user does not want. An id names the
+    same item whatever else is dropped.
+    """
+    asked = " ".join(question.split())
+    corrections = [item for item in correct(asked, vocabulary) if item.id not in drop]
+    for item in reversed(corrections):
+        asked = asked[: item.start] + item.corrected + asked[item.end :]
+    found = carry(asked, history)
+    carried = [item for item in found if item.id not in drop]
+    searched = " ".join([*(item.text for item in carried), asked])
+    expansions = [
+        item
+        for item in expand(" ".join([*(item.text for item in found), asked]), vocabulary)
+        if item.id not in drop and item.term in searched
+    ]
+    return Understanding(
+        text=" ".join([searched, *(item.expansion for item in expansions)]),
+        asked=asked,
+        corrections=tuple(corrections),
+        expansions=tuple(expansions),
+        carried=tuple(carried),
+    )

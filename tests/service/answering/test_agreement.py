@@ -1,0 +1,37 @@
+import pytest
+
+from service.answering.agreement import missing_names, missing_numbers, names, numbers
+from tests.service.builders import words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("en 2024", {"2024"}),
+        ("3 000 millions, puis 3\u202f000,5", {"3000", "3000,5"}),
+        ("de 2020 à 2024", {"2020", "2024"}),
+        ("aucun", set()),
+    ],
+)
+def test_numbers(text: str, found: set[str]) -> None:
+    assert numbers(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Quelle part pour la Saxe ?", ["Saxe"]),
+        ("La Saxe ? Et la Hesse", ["Saxe", "Hesse"]),
+        ("Combien pour l\u2019Inria ? Les autres ?", ["Inria"]),
+        ("Berlin", []),
+        ("quel budget", []),
+    ],
+)
+def test_a_capital_of_its_own_makes_a_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_only_what_is_missing_counts() -> None:
+    assert missing_numbers("en 2024 ou 2026", "2024") == 0.5
+    assert missing_numbers("aucun nombre", "2024") == 0.0
+    assert missing_names("la Saxe et la Hesse", "La Hesse reçoit 2 M€", words) == 0.5

@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+
+from service.answering.confidence import NO_EVIDENCE, Evidence, confidence, evidence
+from service.answering.terms import weigh
+from tests.service.builders import hit, passage, words
+
+STRONG = Evidence(
+    known=1.0, coverage=0.9, likeness=0.9, sentence=0.9, standing=0.8, margin=0.3, numbers=0.0, names=0.0
+)
+
+
+def of(question: str, *texts: str, cosine: float | None = 0.5) -> Evidence:
+    hits = [hit(passage(text), cosine=cosine) for text in texts]
+    terms = weigh(words(question), [frozenset(words(text)) for text in texts])
+    return evidence(question, hits, terms, words)
+
+
+def test_confidence_is_a_probability_and_falls_without_evidence() -> None:
+    assert 0.0 <= confidence(NO_EVIDENCE) < 0.5 < confidence(STRONG) <= 1.0
+
+
+@pytest.mark.parametrize("field", ["coverage", "known"])
+def test_more_of_the_question_found_means_more_confidence(field: str) -> None:
+    assert confidence(replace(STRONG, **{field: 0.3})) < confidence(STRONG)
+
+
+@pytest.mark.parametrize("field", ["numbers", "names"])
+def test_a_year_or_name_that_is_not_there_means_less_confidence(field: str) -> None:
+    assert confidence(replace(STRONG, **{field: 1.0})) < confidence(STRONG)
+
+
+def test_what_the_passage_lacks_is_told() -> None:
+    found = of("Quel budget pour la Saxe en 2026 ?", "Le budget de la Hesse en 2024")
+    assert (found.numbers, found.names) == (1.0, 1.0)
+    found = of("Quel budget pour la Saxe en 2024 ?", "Le budget de la Saxe en 2024")
+    assert (found.numbers, found.names) == (0.0, 0.0)
+
+
+def test_a_passage_that_stands_out_is_told_from_equals() -> None:
+    question = "budget"
+    hits = [hit(passage("budget"), cosine=cosine) for cosine in (0.9, 0.5, 0.5, 0.5)]
+    terms = weigh(words(question), [frozenset({"budget"})])
+    assert evidence(question, hits, terms, words).standing > of(question, "budget", "budget").standing == 0.0
+
+
+def test_no_hit_is_no_evidence() -> None:
+    assert of("budget") == NO_EVIDENCE
+    assert of("budget", "budget", cosine=None).likeness == 0.0

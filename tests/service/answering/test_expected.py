@@ -1,0 +1,45 @@
+import pytest
+
+from service.answering.expected import Kind, expected, holds
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Combien de jours de congé ?", Kind.NUMBER),
+        ("QUEL EST LE PLAFOND ?", Kind.NUMBER),
+        ("plafond carte achat", Kind.NUMBER),
+        ("Quelle part des marchés est allouée aux PME ?", Kind.NUMBER),
+        ("Quand l'école a-t-elle ouvert ?", Kind.DATE),
+        ("À quelle heure ferme le portail ?", Kind.DATE),
+        ("En quelle année la loi a-t-elle changé ?", Kind.DATE),
+        ("Qui préside le conseil ?", Kind.PERSON),
+        ("Pourquoi l'avoir réduit ?", Kind.REASON),
+        ("Pour quelle raison l'avoir réduit ?", Kind.REASON),
+        ("Quel imprimé remplir ?", None),
+        ("", None),
+    ],
+)
+def test_kind_asked_for(question: str, kind: Kind | None) -> None:
+    assert expected(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "held"),
+    [
+        (Kind.NUMBER, "Elle accueille 36 élèves.", True),
+        (Kind.NUMBER, "Elle accueille trente élèves.", True),
+        (Kind.NUMBER, "Elle accueille des élèves.", False),
+        (Kind.DATE, "Ouverte le 1er avril.", True),
+        (Kind.DATE, "Ouverte en 2017.", True),
+        (Kind.DATE, "Le portail ferme à 22 heures.", True),
+        (Kind.DATE, "Elle compte 36 élèves.", False),
+        (Kind.PERSON, "Dirigé par Bérengère Couturier.", True),
+        (Kind.PERSON, "Présidé par M. Roux.", True),
+        (Kind.PERSON, "Le laboratoire emploie des agents.", False),
+        (Kind.REASON, "Réduit en raison d'une lettre.", True),
+        (Kind.REASON, "Le budget baisse.", False),
+    ],
+)
+def test_what_a_sentence_holds(kind: Kind, text: str, held: bool) -> None:
+    assert holds(kind, text) == held
