@@ -1,21 +1,21 @@
 """The weights of confidence, fitted: `python -m eval.calibration --set GOLD.jsonl BASE …`.
 
 Every answerable question is asked twice, of the documents as they are and without the passages that hold its
-evidence; a question without an answer once. The label is whether the first passage answers. The fit is judged
-on questions left out of it (ten folds), never on those it saw.
+evidence; a question without an answer once. The fit is judged on questions left out of it (ten folds), never
+on those it saw.
 """
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold
 
 from eval.cli.run import texts_of
 from eval.gold_set import read_gold
@@ -34,19 +34,32 @@ FOLDS = 10
 FALSE_REFUSALS = 0.06
 """Share of answerable questions that may be declined when the share of refusals is read off."""
 BINS = 5
+REGULARISATION = 10.0
+ITERATIONS = 10_000
 
 
-def samples(searcher: Searcher, questions: Sequence[GoldQuestion]) -> Iterator[tuple[Evidence, bool, str]]:
-    """(evidence, whether the first passage answers, question id)."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    question: str
+    """Its id: a question's cases are never on both sides of a split."""
+    evidence: Evidence
+    present: bool
+    """Whether the documents asked hold the answer."""
+    right: bool
+    """Whether the first passage answers."""
+
+
+def cases(searcher: Searcher, questions: Sequence[GoldQuestion]) -> Iterator[Case]:
     for question in questions:
         understood = asking.read(searcher, question.question, question.context)
         hits = searcher.search(Query(understood.text), asking.CANDIDATES)
         found = [_found(hit) for hit in hits]
-        yield _evidence(understood.text, hits), found_at(question, found[:1], every=False) == 1, question.id
+        right = question.answerable and found_at(question, found[:1], every=False) == 1
+        yield Case(question.id, _evidence(understood.text, hits), question.answerable, right)
         if question.answerable:
             holds = [any(overlap(place, wanted) for wanted in question.evidence) for place in found]
             rest = [hit for hit, drop in zip(hits, holds, strict=True) if not drop]
-            yield _evidence(understood.text, rest), False, question.id
+            yield Case(question.id, _evidence(understood.text, rest), present=False, right=False)
 
 
 def _evidence(text: str, hits: Sequence[Hit]) -> Evidence:
@@ -58,24 +71,44 @@ def _found(hit: Hit) -> Found:
     return Found(hit.document.sources[0], hit.passage.start, hit.passage.end)
 
 
-def report(rows: NDArray[np.float64], labels: NDArray[np.bool_], groups: Sequence[str]) -> Iterator[str]:
+def fit(seen: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
+    """Weights and bias: the direction that tells present from absent, scaled to the share of right first
+    passages (Platt 1999), so that refusals are as good as can be and confidence means what it says.
+    """
+    rows = _rows(seen)
+    direction = LogisticRegression(C=REGULARISATION, max_iter=ITERATIONS)
+    direction.fit(rows, [case.present for case in seen])
+    scale = LogisticRegression(C=REGULARISATION, max_iter=ITERATIONS)
+    scale.fit(direction.decision_function(rows)[:, None], [case.right for case in seen])
+    slope, shift = float(scale.coef_[0, 0]), float(scale.intercept_[0])
+    return slope * direction.coef_[0], slope * float(direction.intercept_[0]) + shift
+
+
+def _rows(seen: Sequence[Case]) -> NDArray[np.float64]:
+    return np.array([astuple(case.evidence) for case in seen])
+
+
+def report(seen: Sequence[Case]) -> Iterator[str]:
     """Cross-validated figures, then the weights fitted on everything."""
-    model = LogisticRegression(C=10.0, max_iter=10_000)
-    sure = cross_val_predict(
-        model, rows, labels, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba"
-    )[:, 1]
-    limit = float(np.quantile(sure[labels], FALSE_REFUSALS))
-    yield f"{len(labels)} cases, {labels.mean():.3f} answered; AUROC {roc_auc_score(labels, sure):.3f}"
-    refused = (sure[~labels] < limit).mean()
+    sure = np.empty(len(seen))
+    for learnt, left_out in GroupKFold(FOLDS).split(seen, groups=[case.question for case in seen]):
+        weights, bias = fit([seen[i] for i in learnt])
+        sure[left_out] = 1 / (1 + np.exp(-(_rows([seen[i] for i in left_out]) @ weights + bias)))
+    present = np.array([case.present for case in seen])
+    right = np.array([case.right for case in seen])
+    yield f"{len(seen)} cases: {present.mean():.3f} with the answer, {right.mean():.3f} right first"
+    yield f"AUROC, answer there or not: {roc_auc_score(present, sure):.3f}"
+    limit = float(np.quantile(sure[present], FALSE_REFUSALS))
+    refused = (sure[~present] < limit).mean()
     yield f"refused at {FALSE_REFUSALS:.0%} false refusals: {refused:.3f} (below {limit:.3f})"
     for low in np.arange(BINS) / BINS:
         inside = (sure >= low) & (sure < low + 1 / BINS)
         if inside.any():
-            answered = labels[inside].mean()
-            yield f"confidence {sure[inside].mean():.2f}: {answered:.2f} answered, {inside.sum()} cases"
-    model.fit(rows, labels)
-    yield f"BIAS = {model.intercept_[0]:.2f}"
-    for field, weight in zip(fields(Evidence), model.coef_[0], strict=True):
+            share = right[inside].mean()
+            yield f"confidence {sure[inside].mean():.2f}: right {share:.2f}, {inside.sum()} cases"
+    weights, bias = fit(seen)
+    yield f"BIAS = {bias:.2f}"
+    for field, weight in zip(fields(Evidence), weights, strict=True):
         yield f"    {field.name}={weight:.2f},"
 
 
@@ -85,12 +118,11 @@ def main() -> int:
     parser.add_argument("--encoder", help="folder or model name; the default encoder when not given")
     arguments = parser.parse_args()
     encoder = load_encoder(load_settings(encoder=arguments.encoder).encoder)
-    cases: list[tuple[Evidence, bool, str]] = []
+    seen: list[Case] = []
     for gold, base in arguments.set:
         with Searcher(DataFolder(Path(base)), encoder) as searcher:
-            cases += samples(searcher, read_gold(Path(gold), texts_of(searcher.store)))
-    rows = np.array([astuple(found) for found, _, _ in cases])
-    for line in report(rows, np.array([right for _, right, _ in cases]), [group for _, _, group in cases]):
+            seen += cases(searcher, read_gold(Path(gold), texts_of(searcher.store)))
+    for line in report(seen):
         print(line)
     return 0
 

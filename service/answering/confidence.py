@@ -9,8 +9,8 @@ from service.answering.agreement import missing_names, missing_numbers
 from service.answering.highlights import Analyse
 from service.answering.terms import QuestionTerms
 
-THRESHOLD = 0.5
-"""Below it the documents are said not to answer: more likely wrong than right."""
+THRESHOLD = 0.075
+"""Below it the documents are said not to answer. Declines 6 % of the questions they answer (sample set)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,6 @@ class Evidence:
     """Share of the question's weight, by rarity, found in the passage under its title and headings."""
     likeness: float
     """Cosine of the passage, with its closest sentence counted in."""
-    sentence: float
-    """Cosine of its closest sentence alone."""
-    standing: float
-    """How far its cosine stands out among the candidates': 0 at their mean, 1 at five standard deviations."""
     margin: float
     """How far its score is above the next passage's."""
     numbers: float
@@ -35,13 +31,14 @@ class Evidence:
     """Share of the question's names that it lacks."""
 
 
-NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0)
-_STANDING_SCALE = 5.0
+NO_EVIDENCE = Evidence(0.0, 0.0, 0.0, 0.0, 1.0, 1.0)
 
-BIAS = -4.0
-WEIGHTS = Evidence(
-    known=2.0, coverage=1.0, likeness=7.0, sentence=0.0, standing=0.0, margin=0.0, numbers=0.0, names=0.0
-)
+# `python -m eval.calibration`, with the shipped encoder (another one has other cosines: fit again), on the
+# sample set, 120 questions of PIAF asked of the sample documents, and 320 asked of their own 160 passages. On
+# questions left out of the fit: AUROC 0.85 between documents that hold the answer and documents that do not;
+# right first passages 6, 32, 51, 77 and 85 % where confidence was 7, 29, 50, 70 and 91 %.
+BIAS = -8.4
+WEIGHTS = Evidence(known=0.6, coverage=1.6, likeness=10.0, margin=3.9, numbers=-1.7, names=-1.2)
 
 
 def evidence(question: str, hits: Sequence[Hit], terms: QuestionTerms, analyse: Analyse) -> Evidence:
@@ -54,8 +51,6 @@ def evidence(question: str, hits: Sequence[Hit], terms: QuestionTerms, analyse: 
         known=terms.known,
         coverage=terms.coverage(frozenset(analyse(read))),
         likeness=max(first.scores.dense or 0.0, 0.0),
-        sentence=max(first.units, default=0.0),
-        standing=_standing([hit.scores.dense for hit in hits]),
         margin=first.score - hits[1].score if len(hits) > 1 else 1.0,
         numbers=missing_numbers(question, read),
         names=missing_names(question, read, analyse),
@@ -67,12 +62,3 @@ def confidence(found: Evidence) -> float:
     pairs = zip(astuple(WEIGHTS), astuple(found), strict=True)
     score = BIAS + sum(weight * value for weight, value in pairs)
     return round(1 / (1 + math.exp(-score)), 4)
-
-
-def _standing(cosines: Sequence[float | None]) -> float:
-    known = [cosine for cosine in cosines if cosine is not None]
-    if len(known) < 2 or cosines[0] is None:
-        return 0.0
-    mean = sum(known) / len(known)
-    deviation = math.sqrt(sum((cosine - mean) ** 2 for cosine in known) / len(known))
-    return (cosines[0] - mean) / deviation / _STANDING_SCALE if deviation else 0.0

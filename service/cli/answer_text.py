@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.types import Answer, Citation
+from service.types import Answer, Citation, Understanding
 from service.typography import typeset
 
 _MARK, _UNMARK = "\x1b[1;33m", "\x1b[0m"
@@ -19,6 +19,7 @@ def answer_text(answer: Answer, *, marked: bool) -> str:
 
 
 def _lines(answer: Answer, marked: bool) -> Iterator[str]:
+    yield from _understood(answer.understanding)
     if not answer.answered:
         yield answer.message or ""
         if answer.near_misses:
@@ -31,6 +32,14 @@ def _lines(answer: Answer, marked: bool) -> Iterator[str]:
             yield f"   {_harmless(' › '.join(citation.section))}"
         yield ""
         yield _indented(_quoted(citation, marked))
+
+
+def _understood(understanding: Understanding) -> Iterator[str]:
+    """What was read into the question: a correction is never silent."""
+    for correction in understanding.corrections:
+        yield typeset(f"Corrigé : {_harmless(correction.original)} → {_harmless(correction.corrected)}")
+    for expansion in understanding.expansions:
+        yield typeset(f"Cherché aussi : {_harmless(expansion.expansion)}")
 
 
 def _place(citation: Citation) -> str:

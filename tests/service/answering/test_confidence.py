@@ -6,9 +6,7 @@ from service.answering.confidence import NO_EVIDENCE, Evidence, confidence, evid
 from service.answering.terms import weigh
 from tests.service.builders import hit, passage, words
 
-STRONG = Evidence(
-    known=1.0, coverage=0.9, likeness=0.9, sentence=0.9, standing=0.8, margin=0.3, numbers=0.0, names=0.0
-)
+STRONG = Evidence(known=1.0, coverage=0.9, likeness=0.9, margin=0.3, numbers=0.0, names=0.0)
 
 
 def of(question: str, *texts: str, cosine: float | None = 0.5) -> Evidence:
@@ -38,11 +36,12 @@ def test_what_the_passage_lacks_is_told() -> None:
     assert (found.numbers, found.names) == (0.0, 0.0)
 
 
-def test_a_passage_that_stands_out_is_told_from_equals() -> None:
-    question = "budget"
-    hits = [hit(passage("budget"), cosine=cosine) for cosine in (0.9, 0.5, 0.5, 0.5)]
-    terms = weigh(words(question), [frozenset({"budget"})])
-    assert evidence(question, hits, terms, words).standing > of(question, "budget", "budget").standing == 0.0
+def test_the_margin_is_over_the_next_passage() -> None:
+    first, second = hit(passage("budget")), replace(hit(passage("budget")), score=0.2)
+    terms = weigh(["budget"], [frozenset({"budget"})])
+
+    assert evidence("budget", [first, second], terms, words).margin == pytest.approx(0.3)
+    assert evidence("budget", [first], terms, words).margin == 1.0
 
 
 def test_no_hit_is_no_evidence() -> None:

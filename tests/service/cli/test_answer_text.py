@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from service.answering import answer
 from service.cli.answer_text import answer_text
-from service.types import Answer
+from service.types import Answer, Correction, Expansion, Understanding
 from tests.service.builders import hit, passage, words
 
 TEXT = "Tout va bien. Le budget est de 3 M€.\nFin \x1b[31mrouge\x9b."
@@ -11,7 +11,7 @@ TEXT = "Tout va bien. Le budget est de 3 M€.\nFin \x1b[31mrouge\x9b."
 def given(question: str) -> Answer:
     return answer(
         question,
-        question,
+        Understanding(question, question),
         [hit(passage(TEXT, units=[(0, 13), (14, 36), (37, len(TEXT))]))],
         limit=5,
         count_documents=lambda: 1,
@@ -34,6 +34,22 @@ def test_a_document_cannot_command_the_terminal() -> None:
     assert "\x1b" not in shown
     assert "\x9b" not in shown
     assert "\ufffd[31mrouge\ufffd." in shown
+
+
+def test_what_was_read_into_the_question_is_said_first() -> None:
+    understood = Understanding(
+        "budget de l’agence",
+        "budget",
+        corrections=(Correction("c1", 0, 6, "budjet", "budget"),),
+        expansions=(Expansion("e1", "ANSF", "Agence nationale des sources et fontaines"),),
+    )
+
+    shown = answer_text(replace(given("budget"), understanding=understood), marked=False).splitlines()
+
+    assert shown[:2] == [
+        "Corrigé\u00a0: budjet → budget",
+        "Cherché aussi\u00a0: Agence nationale des sources et fontaines",
+    ]
 
 
 def test_place_gives_page_as_printed_and_date() -> None:
