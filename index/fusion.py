@@ -15,6 +15,7 @@ Scores = Mapping[int, float]
 #     sample        0.472 / 0.745  0.559 / 0.834  0.583 / 0.824  0.583 / 0.834  0.552 / 0.834  0.493 / 0.786
 #     piaf_dev      0.844          0.884          0.887          0.888          0.881          0.847
 #     quebec_covid  0.394          0.465          0.474          0.480          0.487          0.469
+#     afriqa_fr     0.862          0.899          0.902          0.906          0.908          0.901
 #
 # 0.7 is at or near the top everywhere. With an early checkpoint of another encoder, on piaf_dev, quebec_covid
 # and afriqa_fr, reciprocal rank fusion gave 0.711 at best where convex combination gave 0.729; min-max for
