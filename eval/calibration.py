@@ -17,17 +17,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from eval.cli.run import texts_of
-from eval.gold_set import read_gold
-from eval.matching import found_at, overlap
-from eval.types import Found, GoldQuestion
+from eval.gold_set import read_gold, texts_of
+from eval.matching import found_at, overlap, place
+from eval.types import GoldQuestion
 from index.folder import DataFolder
 from index.models import load_encoder
 from index.searcher import Searcher
 from index.types import Hit, Query
 from service import asking
 from service.answering.confidence import Evidence, evidence
-from service.answering.terms import weigh
+from service.answering.terms import weigh_over
 from service.settings import load_settings
 
 FOLDS = 10
@@ -53,22 +52,17 @@ def cases(searcher: Searcher, questions: Sequence[GoldQuestion]) -> Iterator[Cas
     for question in questions:
         understood = asking.read(searcher, question.question, question.context)
         hits = searcher.search(Query(understood.text), asking.CANDIDATES)
-        found = [_found(hit) for hit in hits]
+        found = [place(hit) for hit in hits]
         right = question.answerable and found_at(question, found[:1], every=False) == 1
         yield Case(question.id, _evidence(understood.text, hits), question.answerable, right)
         if question.answerable:
-            holds = [any(overlap(place, wanted) for wanted in question.evidence) for place in found]
+            holds = [any(overlap(passage, wanted) for wanted in question.evidence) for passage in found]
             rest = [hit for hit, drop in zip(hits, holds, strict=True) if not drop]
             yield Case(question.id, _evidence(understood.text, rest), present=False, right=False)
 
 
 def _evidence(text: str, hits: Sequence[Hit]) -> Evidence:
-    terms = weigh(asking.terms(text), [frozenset(asking.terms(hit.passage.indexed)) for hit in hits])
-    return evidence(text, hits, terms, asking.terms)
-
-
-def _found(hit: Hit) -> Found:
-    return Found(hit.document.sources[0], hit.passage.start, hit.passage.end)
+    return evidence(text, hits, weigh_over(text, hits, asking.terms), asking.terms)
 
 
 def fit(seen: Sequence[Case]) -> tuple[NDArray[np.float64], float]:

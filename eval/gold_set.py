@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from eval.errors import EvalError, GoldError, QuoteError
+from eval.errors import EvalError, GoldError, MissingSourceError, QuoteError
 from eval.quotes import find_quote
 from eval.types import Evidence, GoldQuestion
+from index.store import Store
 from ingest import system
 
 TextOf = Callable[[str], str]
@@ -33,6 +34,28 @@ def read_gold(path: Path, text_of: TextOf) -> tuple[GoldQuestion, ...]:
     if not questions:
         raise EvalError(f"Le jeu de questions {path} est vide.")
     return tuple(questions)
+
+
+def texts_of(store: Store) -> TextOf:
+    """Document texts by source name, as the gold set knows them."""
+    texts: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    cursor: str | None = None
+    while True:
+        documents, cursor = store.documents(cursor, 500)
+        ids |= {source: document.id for document in documents for source in document.sources}
+        if cursor is None:
+            break
+
+    def text_of(source: str) -> str:
+        if source not in texts:
+            content = store.content(ids[source]) if source in ids else None
+            if content is None:
+                raise MissingSourceError(source)
+            texts[source] = content.text
+        return texts[source]
+
+    return text_of
 
 
 def _question(line: str, path: str, number: int, text_of: TextOf) -> GoldQuestion:

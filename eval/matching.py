@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from eval.types import Evidence, Found, GoldQuestion
+from index.types import Hit
 
 ENOUGH_CHARACTERS = 150
 """Of a long evidence, this much in one passage is enough to read the answer (gold format)."""
@@ -11,6 +12,11 @@ LONGEST_PASSAGE = 1200
 """A longer passage finds nothing: quoting everything is not answering (gold format)."""
 
 LONGEST_HIGHLIGHT = 350
+
+
+def place(hit: Hit) -> Found:
+    """Where a hit's passage stands."""
+    return Found(hit.document.sources[0], hit.passage.start, hit.passage.end)
 
 
 def overlap(found: Found, evidence: Evidence) -> int:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from eval.matching import place
 from eval.types import Found, GoldQuestion, GoldResult
 from index.types import Hit
 from service.types import Answer
@@ -25,7 +26,7 @@ def run(questions: Sequence[GoldQuestion], search: Search, ask: Ask) -> Iterator
         source = first.document.sources[0] if first else ""
         yield GoldResult(
             question=question,
-            hits=tuple(Found(h.document.sources[0], h.passage.start, h.passage.end) for h in hits),
+            hits=tuple(place(hit) for hit in hits),
             answered=answer.answered,
             confidence=answer.confidence,
             citation=Found(source, first.start, first.end) if first else None,

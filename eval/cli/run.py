@@ -1,22 +1,20 @@
 """`sourcier-eval run`: a gold set against indexed documents."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
 from eval.cli.options import MODES, add_json, add_mode
 from eval.cli.outcome import print_figures, write, write_outcome
-from eval.errors import MissingSourceError
-from eval.gold_set import read_gold
+from eval.gold_set import read_gold, texts_of
 from eval.report import html_report
 from eval.run import run as run_gold
 from eval.scores import score
 from index.folder import DataFolder
 from index.models import load_encoder
 from index.searcher import Searcher
-from index.store import Store
 from index.types import Hit, Query
 from service import asking
 from service.cli.execution import SUCCESS
@@ -67,25 +65,3 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.report:
         write(arguments.report, html_report(arguments.gold.name, results, scores))
     return SUCCESS
-
-
-def texts_of(store: Store) -> Callable[[str], str]:
-    """Document texts by source name, as the gold set knows them."""
-    texts: dict[str, str] = {}
-    ids: dict[str, str] = {}
-    cursor: str | None = None
-    while True:
-        documents, cursor = store.documents(cursor, 500)
-        ids |= {source: document.id for document in documents for source in document.sources}
-        if cursor is None:
-            break
-
-    def text_of(source: str) -> str:
-        if source not in texts:
-            content = store.content(ids[source]) if source in ids else None
-            if content is None:
-                raise MissingSourceError(source)
-            texts[source] = content.text
-        return texts[source]
-
-    return text_of

@@ -95,6 +95,7 @@ class Contrast:
     false_negative_margin: float = 0.1
 
 
+# The shipped weights are those of stage 1 at step 180, its run cut short (see MODEL_CARD.md).
 CONTRAST_STAGES = {
     1: Contrast(Optimisation(steps=240, warmup=20, rate=4e-5, final=0.1), temperature=0.03),
     2: Contrast(Optimisation(steps=600, warmup=20, rate=1e-5), temperature=0.03, hard_negatives=True),

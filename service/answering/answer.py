@@ -8,7 +8,7 @@ from service.answering.confidence import THRESHOLD, confidence, evidence
 from service.answering.highlights import Analyse
 from service.answering.messages import refusal
 from service.answering.overlap import without_repetition
-from service.answering.terms import weigh
+from service.answering.terms import weigh_over
 from service.types import Answer, Understanding
 from service.typography import typeset
 
@@ -30,8 +30,7 @@ def answer(
     candidates, so that it does not depend on `limit`. `filtered` tells whether some documents
     were left out; `count_documents`, needed by refusals alone, how many the base holds.
     """
-    found = [frozenset(analyse(hit.passage.indexed)) for hit in hits]
-    terms = weigh(analyse(understanding.text), found)
+    terms = weigh_over(understanding.text, hits, analyse)
     sure = confidence(evidence(understanding.text, hits, terms, analyse))
     answered = sure >= THRESHOLD
     shown = tuple(

@@ -1,8 +1,10 @@
 """How much of a question a piece of text covers."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from index.types import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class QuestionTerms:
         """The same terms, those of `topic` counting for `share` of their weight."""
         weights = {term: weight * share if term in topic else weight for term, weight in self.weights.items()}
         return QuestionTerms(weights, self.known)
+
+
+def weigh_over(question: str, hits: Iterable[Hit], analyse: Callable[[str], Sequence[str]]) -> QuestionTerms:
+    """The terms of `question`, weighed over the passages of `hits`."""
+    return weigh(analyse(question), [frozenset(analyse(hit.passage.indexed)) for hit in hits])
 
 
 def weigh(question: Iterable[str], passages: Sequence[frozenset[str]]) -> QuestionTerms:
