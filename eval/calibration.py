@@ -21,7 +21,7 @@ from eval.gold_set import read_gold, texts_of
 from eval.matching import found_at, overlap, place
 from eval.types import GoldQuestion
 from index.folder import DataFolder
-from index.models import load_encoder
+from index.models import load_encoder, load_reader
 from index.searcher import Searcher
 from index.types import Hit, Query
 from service import asking
@@ -114,7 +114,7 @@ def main() -> int:
     encoder = load_encoder(load_settings(encoder=arguments.encoder).encoder)
     seen: list[Case] = []
     for gold, base in arguments.set:
-        with Searcher(DataFolder(Path(base)), encoder) as searcher:
+        with Searcher(DataFolder(Path(base)), encoder, load_reader()) as searcher:
             seen += cases(searcher, read_gold(Path(gold), texts_of(searcher.store)))
     for line in report(seen):
         print(line)

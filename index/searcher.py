@@ -8,12 +8,13 @@ from typing import Literal, Self
 from index import snapshot
 from index.folder import DataFolder
 from index.fusion import fuse
+from index.rerank import rerank
 from index.snapshot import Snapshot
 from index.store import Store, documents, filters, passages, publication
-from index.types import Encoder, Hit, Query, Scores, Vectors
+from index.types import Encoder, Hit, Query, Reader, Scores, Vectors
 from index.vocabulary import Vocabulary
 
-Mode = Literal["hybrid", "lexical", "dense"]
+Mode = Literal["full", "hybrid", "lexical", "dense"]
 Ranking = list[tuple[int, float]]
 
 # Passages each branch proposes: as many as a search may return (`top_k` ≤ 100), so that one branch alone can
@@ -29,14 +30,15 @@ ATTEMPTS = 3
 
 
 class Searcher:
-    """Searches one data folder with one encoder; safe to share between threads.
+    """Searches one data folder with one encoder and, if given, a reader; safe to share between threads.
 
     Raises StoreError when there is no index, or one whose passages this encoder has not encoded.
     """
 
-    def __init__(self, folder: DataFolder, encoder: Encoder) -> None:
+    def __init__(self, folder: DataFolder, encoder: Encoder, reader: Reader | None = None) -> None:
         self.store = Store.open(folder)
         self._encoder = encoder
+        self._reader = reader
         self._lock = threading.Lock()
         try:
             self._snapshot = snapshot.load(self.store, encoder)
@@ -66,16 +68,21 @@ class Searcher:
         """The words of what is published now."""
         return self.refresh().vocabulary
 
-    def search(self, query: Query, limit: int, mode: Mode = "hybrid") -> list[Hit]:
+    def search(self, query: Query, limit: int, mode: Mode = "full") -> list[Hit]:
         """At most `limit` hits (2 × CANDIDATES in all), best first; ties in order of (document id, start).
+
+        `full` has the best passages of both branches read by the reader, and is `hybrid` without one.
 
         The same documents, question and mode give the same hits, and a smaller `limit` a beginning of them.
         """
+        reader = self._reader if mode == "full" else None
+        # As many are read whatever the limit, or it would decide the order.
+        depth = limit if reader is None else max(limit, reader.candidates)
         for _ in range(ATTEMPTS):
-            hits, is_current = self._search(self.refresh(), query, limit, mode)
+            hits, is_current = self._search(self.refresh(), query, depth, mode)
             if is_current:
                 break
-        return hits
+        return hits if reader is None else rerank(query.text, hits, reader)[:limit]
 
     def _search(self, state: Snapshot, query: Query, limit: int, mode: Mode) -> tuple[list[Hit], bool]:
         with self.store.read() as connection:
@@ -88,7 +95,7 @@ class Searcher:
         if mode != "lexical" and len(state.dense):
             vector = self._encoder.encode_query(query.text)
             dense = _best(lambda count: state.dense.search(vector, count, allowed), state)
-            if mode == "hybrid":
+            if mode != "dense":
                 lexical, dense = _complete(lexical, dense, query.text, vector, state)
             dense = _look_closer(dense, vector, state)
         ranking = _fuse(lexical, dense, state, mode)[:limit]
@@ -164,7 +171,7 @@ def _rounded(scores: Iterable[tuple[int, float]]) -> Ranking:
 
 
 def _fuse(lexical: Ranking, dense: Ranking, state: Snapshot, mode: Mode) -> Ranking:
-    if mode == "hybrid":
+    if mode in ("hybrid", "full"):
         fused = fuse(dict(lexical), dict(dense))
         return _ordered([(key, round(score, FUSED_DECIMALS)) for key, score in fused.items()], state)
     return lexical or dense

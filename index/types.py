@@ -33,6 +33,35 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingText:
+    """What a reader is shown of a passage, and where in it the passage's units are."""
+
+    text: str
+    units: tuple[tuple[int, int], ...]
+    """(start, end) in `text` of each unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a question and a passage."""
+
+    relevance: float
+    """Log-odds that the passage answers, as far as the reader can tell; comparable between questions."""
+    units: tuple[float, ...]
+    """Probability, if the passage answers, that the answer begins in each unit."""
+
+
+class Reader(Protocol):
+    """Reads a question and a passage together."""
+
+    @property
+    def candidates(self) -> int:
+        """How many passages are worth reading for a question: the best ones of the search."""
+
+    def read(self, question: str, passages: Sequence[ReadingText]) -> list[Reading]: ...
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A document as known to the store, without its text."""
 
@@ -112,6 +141,7 @@ class Scores:
     dense: float | None = None
     """Mean of the passage's cosine and of its closest sentence's."""
     rerank: float | None = None
+    """Probability that the passage answers, as its reader tells it; None where it was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +153,8 @@ class Hit:
     scores: Scores
     units: tuple[float, ...] = ()
     """Cosine of each of the passage's units with the question; empty when the dense branch took no part."""
+    answers: tuple[float, ...] = ()
+    """Probability, if the passage answers, that the answer is in each of its units; empty where not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from index.lexical.analyser import analyse
-from index.searcher import Searcher
+from index.searcher import Mode, Searcher
 from index.types import Filters, Hit, Query, StoredDocument
 from service.answering import answer
 from service.types import Answer, Understanding
@@ -69,6 +69,8 @@ def ask(
     )
 
 
-def search(searcher: Searcher, query: str, *, top_k: int = 10, filters: Filters = EVERYWHERE) -> list[Hit]:
+def search(
+    searcher: Searcher, query: str, *, top_k: int = 10, filters: Filters = EVERYWHERE, mode: Mode = "full"
+) -> list[Hit]:
     """The passages found, best first, with the same understanding of the query as `ask`."""
-    return searcher.search(Query(read(searcher, query).text, filters), top_k)
+    return searcher.search(Query(read(searcher, query).text, filters), top_k, mode)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.types import Vectors
+from index.types import Reading, ReadingText, Vectors
 
 
 class FakeEncoder:
@@ -35,3 +35,20 @@ class FakeEncoder:
         if length == 0.0:
             vector[0] = length = np.float32(1.0)
         return (vector / length).astype(np.float32)
+
+
+class FakeReader:
+    """Finds an answer where it reads the word `answer`; keeps what it was shown."""
+
+    candidates = 3
+
+    def __init__(self, answer: str) -> None:
+        self.answer = answer
+        self.shown: list[ReadingText] = []
+
+    def read(self, question: str, passages: Sequence[ReadingText]) -> list[Reading]:
+        self.shown = list(passages)
+        return [
+            Reading(5.0 if self.answer in passage.text else -5.0, (1.0,) * len(passage.units))
+            for passage in passages
+        ]

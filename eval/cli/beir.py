@@ -7,10 +7,10 @@ from pathlib import Path
 from tqdm import tqdm
 
 from eval.beir import BeirScores, read_beir, score_beir, write_sources
-from eval.cli.options import MODES, add_json, add_mode
+from eval.cli.options import add_json, add_mode
 from eval.cli.outcome import print_figures, write_outcome
 from index.folder import DataFolder
-from index.models import load_encoder
+from index.models import load_encoder, load_reader
 from index.searcher import CANDIDATES, Searcher
 from index.sync import synchronise
 from index.types import Query
@@ -63,12 +63,12 @@ def _measure(arguments: argparse.Namespace, scratch: Path) -> BeirScores:
     names = write_sources(beir.documents, scratch / "sources")
     with progress() as watch:
         synchronise(folder, [scratch / "sources"], encoder, progress=watch)
-    with Searcher(folder, encoder) as searcher:
+    with Searcher(folder, encoder, load_reader()) as searcher:
 
         def search(question: str) -> list[str]:
             # Every candidate passage: several may belong to one document.
             hits = searcher.search(
-                Query(asking.read(searcher, question).text), 2 * CANDIDATES, MODES[arguments.mode]
+                Query(asking.read(searcher, question).text), 2 * CANDIDATES, arguments.mode
             )
             return list(dict.fromkeys(names[source] for hit in hits for source in hit.document.sources))
 

@@ -2,17 +2,15 @@
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
 from index.searcher import Mode
-
-MODES: dict[str, Mode] = {"lexical": "lexical", "dense": "dense", "hybrid": "hybrid", "full": "hybrid"}
-"""The engine's mode for each `--mode`; `full` is what `/v1/search` does by default, every stage on."""
 
 
 def add_mode(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode",
-        choices=tuple(MODES),
+        choices=get_args(Mode),
         default="full",
         help="étage mesuré : BM25 seul, vecteurs seuls, les deux, ou toute la recherche (par défaut : full)",
     )

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from eval.cli.options import MODES, add_json, add_mode
+from eval.cli.options import add_json, add_mode
 from eval.cli.outcome import print_figures, write, write_outcome
 from eval.gold_set import read_gold, texts_of
 from eval.report import html_report
 from eval.run import run as run_gold
 from eval.scores import score
 from index.folder import DataFolder
-from index.models import load_encoder
+from index.models import load_encoder, load_reader
 from index.searcher import Searcher
 from index.types import Hit, Query
 from service import asking
@@ -43,12 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
-    with Searcher(DataFolder(settings.data), load_encoder(settings.encoder)) as searcher:
+    with Searcher(DataFolder(settings.data), load_encoder(settings.encoder), load_reader()) as searcher:
         questions = read_gold(arguments.gold, texts_of(searcher.store))
 
         def searched(question: str, history: Sequence[str]) -> list[Hit]:
             understood = asking.read(searcher, question, history)
-            return searcher.search(Query(understood.text), DEPTH, MODES[arguments.mode])
+            return searcher.search(Query(understood.text), DEPTH, arguments.mode)
 
         def asked(question: str, history: Sequence[str]) -> Answer:
             return asking.ask(searcher, question, history=history)

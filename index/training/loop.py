@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
-from torch import Tensor
+from torch import Tensor, nn
 from transformers import BertModel
 
 from index.training.encoder import save_model
@@ -31,7 +31,7 @@ def rate_factor(step: int, plan: Optimisation) -> float:
     return 1 - (1 - plan.final) * (step - plan.warmup) / max(plan.steps - plan.warmup, 1)
 
 
-def optimiser(model: BertModel, plan: Optimisation) -> torch.optim.AdamW:
+def optimiser(model: nn.Module, plan: Optimisation) -> torch.optim.AdamW:
     learning = [weight for weight in model.parameters() if weight.requires_grad]
     return torch.optim.AdamW(learning, lr=plan.rate, weight_decay=plan.weight_decay, fused=True)
 
@@ -54,7 +54,7 @@ def step_logger(folder: Path) -> Iterator[logging.Logger]:
             handler.close()
 
 
-def save_checkpoint(folder: Path, step: int, model: BertModel, adam: torch.optim.AdamW) -> None:
+def save_checkpoint(folder: Path, step: int, model: nn.Module, adam: torch.optim.AdamW) -> None:
     """Replace the checkpoint in one rename: a process killed while writing loses nothing."""
     partial = folder / f"{CHECKPOINT}.partial"
     torch.save({"step": step, "model": model.state_dict(), "optimiser": adam.state_dict()}, partial)
@@ -86,16 +86,23 @@ def train(
 
     `loss_at(step)` gives the loss of that step's batch and how many tokens it read.
     """
-    with step_logger(folder) as log:
-        run_steps(model, plan, folder, loss_at, log)
-    model.load_state_dict(average_snapshots([snapshot_path(folder, step) for step in snapshot_steps(plan)]))
+    run(model, plan, folder, loss_at)
     save_model(model, folder / "model")
-    model.eval()
     return model
 
 
+def run(
+    model: nn.Module, plan: Optimisation, folder: Path, loss_at: Callable[[int], tuple[Tensor, int]]
+) -> None:
+    """Run or resume `plan`; `model` ends with the average of the last snapshots."""
+    with step_logger(folder) as log:
+        run_steps(model, plan, folder, loss_at, log)
+    model.load_state_dict(average_snapshots([snapshot_path(folder, step) for step in snapshot_steps(plan)]))
+    model.eval()
+
+
 def run_steps(
-    model: BertModel,
+    model: nn.Module,
     plan: Optimisation,
     folder: Path,
     loss_at: Callable[[int], tuple[Tensor, int]],

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     import time
 
     from index.folder import DataFolder
-    from index.models import load_encoder
+    from index.models import load_encoder, load_reader
     from index.searcher import Searcher
     from service import asking
     from service.cli.answer_text import answer_text
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 < len(question) <= QUESTION_LIMIT:
         raise UnusableQuestionError(len(question), QUESTION_LIMIT)
     top_k = AskIn(question=question).top_k
-    with Searcher(DataFolder(settings.data), load_encoder(settings.encoder)) as searcher:
+    with Searcher(DataFolder(settings.data), load_encoder(settings.encoder), load_reader()) as searcher:
         begun = time.perf_counter()
         answer = asking.ask(searcher, question, top_k=top_k)
         took_ms = milliseconds_since(begun)

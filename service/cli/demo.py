@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         data=arguments.data or demo_data_folder(), encoder=arguments.encoder, host="127.0.0.1"
     )
     from index.folder import DataFolder
-    from index.models import load_encoder
+    from index.models import load_encoder, load_reader
     from index.sync import synchronise
     from service.cli.progress import progress
     from service.cli.summary import summary
@@ -36,5 +36,5 @@ def run(arguments: argparse.Namespace) -> int:
         )
     print(summary(report))
     with listen_from(settings) as listening:
-        serve(settings, listening, encoder)
+        serve(settings, listening, encoder, load_reader())
     return 0

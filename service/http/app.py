@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 
-from index.types import Encoder
+from index.types import Encoder, Reader
 from service import __version__
 from service.http import problems
 from service.http.description import PROBLEM, describe
@@ -20,13 +20,13 @@ from service.http.routes import asking, citations, documents, health, pages, upl
 from service.settings import Settings
 
 
-def create_app(settings: Settings, encoder: Encoder | None = None) -> FastAPI:
-    """The application for these settings; `encoder` stands in for the one they name."""
+def create_app(settings: Settings, encoder: Encoder | None = None, reader: Reader | None = None) -> FastAPI:
+    """The application for these settings; `encoder` and `reader` stand in for the models they name."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         try:
-            resources = await run_in_threadpool(Resources, settings, encoder)
+            resources = await run_in_threadpool(Resources, settings, encoder, reader)
         except Exception as error:
             app.state.failure = error  # the server only knows that the start failed
             raise

@@ -7,10 +7,10 @@ from fastapi import Depends, Request
 
 from index.errors import NoIndexError
 from index.folder import DataFolder
-from index.models import load_encoder
+from index.models import load_encoder, load_reader
 from index.searcher import Searcher
 from index.sync import add_bytes, create, delete_document
-from index.types import Encoder, SyncReport
+from index.types import Encoder, Reader, SyncReport
 from service.http.presentation import Presenter
 from service.jobs import IngestionQueue
 from service.settings import Settings
@@ -19,9 +19,11 @@ from service.settings import Settings
 class Resources:
     """Opened before the first request is accepted, closed after the last."""
 
-    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
+    def __init__(self, settings: Settings, encoder: Encoder | None, reader: Reader | None) -> None:
+        """An `encoder`, with the `reader` or none, stands in for the models of the settings."""
         self.folder = DataFolder(settings.data)
         self.encoder = encoder or load_encoder(settings.encoder)
+        self.reader = reader if encoder else load_reader()
         self.searcher = self._searcher()
         self.presenter = Presenter(settings.root_path)
         self._writing = threading.Lock()
@@ -38,11 +40,11 @@ class Resources:
 
     def _searcher(self) -> Searcher:
         try:
-            return Searcher(self.folder, self.encoder)
+            return Searcher(self.folder, self.encoder, self.reader)
         except NoIndexError:
             # Nothing was ingested yet, or by an older version.
             create(self.folder)
-            return Searcher(self.folder, self.encoder)
+            return Searcher(self.folder, self.encoder, self.reader)
 
     def _ingest(self, name: str, data: bytes, collection: str) -> SyncReport:
         # The service's own writers wait for one another; only another process makes them give up.

@@ -8,7 +8,7 @@ import sys
 
 import uvicorn
 
-from index.types import Encoder
+from index.types import Encoder, Reader
 from service.errors import AddressError, SettingsError
 from service.http.app import create_app
 from service.settings import Settings
@@ -65,7 +65,12 @@ def _reason(settings: Settings, error: OSError) -> str:
     return f"L'adresse « {settings.host} » n'est pas une adresse de cette machine."
 
 
-def serve(settings: Settings, listening: socket.socket, encoder: Encoder | None = None) -> None:
+def serve(
+    settings: Settings,
+    listening: socket.socket,
+    encoder: Encoder | None = None,
+    reader: Reader | None = None,
+) -> None:
     """Serve until SIGINT or SIGTERM; both end the process cleanly."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s : %(message)s", level=logging.WARNING)
     # What uvicorn would say, in English, of a failed start is raised below as our own error.
@@ -73,7 +78,7 @@ def serve(settings: Settings, listening: socket.socket, encoder: Encoder | None 
     signal.signal(signal.SIGTERM, _end)
 
     settings = settings.model_copy(update={"port": listening.getsockname()[1]})
-    app = create_app(settings, encoder)
+    app = create_app(settings, encoder, reader)
     config = uvicorn.Config(
         app,
         log_config=None,

@@ -11,7 +11,7 @@ from index.searcher import CANDIDATES, Searcher
 from index.store import Store
 from index.sync import add_bytes, delete_document, synchronise
 from index.types import Filters, Query
-from tests.fakes import FakeEncoder
+from tests.fakes import FakeEncoder, FakeReader
 from tests.index.states import answers, state_of
 
 # A service in a process of its own: answers one question per line of its input.
@@ -160,3 +160,21 @@ def test_damaged_vectors_are_named(ready: DataFolder, encoder: FakeEncoder, vect
         connection.execute(f"UPDATE vectors SET vector = CAST({vector} AS BLOB) WHERE rowid = 1")
     with pytest.raises(DamagedDatabaseError, match="vecteurs inutilisables de « fake »"):
         Searcher(ready, encoder)
+
+
+def test_the_reader_orders_the_best_whatever_the_limit(ready: DataFolder, encoder: FakeEncoder) -> None:
+    query = Query("budget")
+    with Searcher(ready, encoder) as searcher:
+        hybrid = searcher.search(query, 10, "hybrid")
+        assert searcher.search(query, 10) == hybrid
+    assert len(hybrid) >= FakeReader.candidates
+    last = hybrid[FakeReader.candidates - 1]
+    reader = FakeReader(last.passage.indexed)
+    with Searcher(ready, encoder, reader) as searcher:
+        full = searcher.search(query, 10)
+        assert full[0].passage == last.passage
+        assert full[0].scores.rerank == pytest.approx(0.9933)
+        assert len(reader.shown) == FakeReader.candidates
+        assert [searcher.search(query, limit) for limit in (1, 2)] == [full[:1], full[:2]]
+        assert {hit.passage.key for hit in full} == {hit.passage.key for hit in hybrid}
+        assert searcher.search(query, 10, "hybrid") == hybrid

@@ -36,6 +36,7 @@ def search(request: SearchIn, held: Held) -> SearchOut:
         request.query,
         top_k=request.top_k,
         filters=_filters(request.filters, request.collection),
+        mode="full" if request.rerank else "hybrid",
     )
     return held.presenter.hits(hits, milliseconds_since(begun))
 

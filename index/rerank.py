@@ -1,0 +1,51 @@
+"""The best candidates of a search, read beside the question and put in a better order."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.encoded_text import encoded_texts
+from index.types import Hit, Reader, ReadingText
+
+# Share of the reader beside the fused score.
+READER_WEIGHT = 0.5
+DECIMALS = 4
+
+
+def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
+    """`hits`, best first: the first `reader.candidates` read and ordered anew, the others below as they were.
+
+    Scores stay in [0, 1]. Equal ones keep their order.
+    """
+    read, rest = hits[: reader.candidates], hits[reader.candidates :]
+    readings = reader.read(question, [_text(hit) for hit in read])
+    scored = []
+    for hit, reading in zip(read, readings, strict=True):
+        relevance = round(1 / (1 + math.exp(-reading.relevance)), DECIMALS)
+        scored.append(
+            replace(
+                hit,
+                score=_score(hit, relevance),
+                scores=replace(hit.scores, rerank=relevance),
+                answers=tuple(round(likeness, DECIMALS) for likeness in reading.units),
+            )
+        )
+    scored.sort(key=lambda hit: -hit.score)
+    return [*scored, *(replace(hit, score=_score(hit, 0.0)) for hit in rest)]
+
+
+def _score(hit: Hit, relevance: float) -> float:
+    return round((1 - READER_WEIGHT) * hit.score + READER_WEIGHT * relevance, 6)
+
+
+def _text(hit: Hit) -> ReadingText:
+    """What the encoder read of the passage, and its units' places there."""
+    passage = hit.passage
+    text = encoded_texts(hit.document.title, passage.section, passage.indexed, ())[0]
+    places = []
+    start = len(text) - len(passage.indexed)
+    for unit in passage.units:
+        end = start + len(unit.indexed)
+        places.append((start, end))
+        start = end + 1  # indexed texts are joined by a newline
+    return ReadingText(text, tuple(places))

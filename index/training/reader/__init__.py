@@ -1,0 +1,8 @@
+"""How the reader is trained. It answers: where does the model come from that says whether a passage answers?
+
+Not for running it (`index.reading` does). The same data and working folders as the encoder's, after its last
+`contrastive` stage; prefix with `python -m index.training.reader.`:
+
+    train   --data DATA --out WORK --start MODEL      the reader, from the encoder's weights
+    export  --data DATA --out WORK --to DIR           its int8 form
+"""

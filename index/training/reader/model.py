@@ -1,0 +1,111 @@
+"""The reader: a BERT over question and passage, with a relevance and the place of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import BertModel
+
+from index.training import encoder
+from index.training.reader import recipe
+from index.training.reader.groups import Reading
+
+WEIGHTS = "heads.safetensors"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Token ids, which of them are tokens, which the passage's; first and last token of the answer or -1."""
+
+    ids: Tensor
+    mask: Tensor
+    inside: Tensor
+    first: Tensor
+    last: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        tensors = (self.ids, self.mask, self.inside, self.first, self.last)
+        return Batch(*(tensor.to(device) for tensor in tensors))
+
+
+class Reader(nn.Module):
+    """Relevance (logit, one a row) and, for each token, logits of being the answer's first and last."""
+
+    def __init__(self, bert: BertModel) -> None:
+        super().__init__()
+        self.bert = bert
+        hidden = bert.config.hidden_size
+        self.dense = nn.Linear(hidden, hidden)
+        self.relevance = nn.Linear(hidden, 1)
+        self.place = nn.Linear(hidden, 2)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        weights = attention_mask[:, :, None].to(states.dtype)
+        mean = (states * weights).sum(1) / weights.sum(1)
+        return self.relevance(torch.tanh(self.dense(mean)))[:, 0], self.place(states)
+
+
+def from_encoder(folder: Path) -> Reader:
+    """The first layers of the encoder, the lowest of them frozen, and fresh heads."""
+    torch.manual_seed(0)
+    bert = encoder.load_model(folder)
+    bert.encoder.layer = bert.encoder.layer[: recipe.LAYERS]
+    bert.config.num_hidden_layers = recipe.LAYERS
+    encoder.freeze(bert, recipe.FROZEN_LAYERS)
+    return Reader(bert).to(encoder.device())
+
+
+def save(reader: Reader, folder: Path) -> None:
+    encoder.save_model(reader.bert, folder)
+    heads = {name: w.contiguous() for name, w in reader.state_dict().items() if not name.startswith("bert.")}
+    save_file(heads, folder / WEIGHTS)
+
+
+def load(folder: Path) -> Reader:
+    reader = Reader(encoder.load_model(folder))
+    reader.load_state_dict(load_file(folder / WEIGHTS), strict=False)
+    return reader.to(encoder.device()).eval()
+
+
+def batch(tokenizer: Tokenizer, readings: Sequence[Reading]) -> Batch:
+    """Rows padded to the longest; a longer passage than the reader has positions for loses its end."""
+    rows = [_row(tokenizer, reading) for reading in readings]
+    width = max(len(ids) for ids, *_ in rows)
+    ids = torch.full((len(rows), width), encoder.PAD)
+    mask = torch.zeros(len(rows), width, dtype=torch.long)
+    inside = torch.zeros(len(rows), width, dtype=torch.bool)
+    for row, (tokens, (begin, end), _) in enumerate(rows):
+        ids[row, : len(tokens)] = torch.tensor(tokens)
+        mask[row, : len(tokens)] = 1
+        inside[row, begin:end] = True
+    spans = torch.tensor([span or (-1, -1) for *_, span in rows])
+    return Batch(ids, mask, inside, spans[:, 0], spans[:, 1])
+
+
+def _row(tokenizer: Tokenizer, reading: Reading) -> tuple[list[int], tuple[int, int], tuple[int, int] | None]:
+    """Ids, the range of the passage's tokens, and the answer's first and last token."""
+    encoding = tokenizer.encode(reading.question, reading.passage)
+    ids = encoding.ids
+    begin = encoding.sequence_ids.index(1) if 1 in encoding.sequence_ids else len(ids) - 1
+    end = len(ids) - 1
+    if len(ids) > recipe.MAX_TOKENS:
+        ids = [*ids[: recipe.MAX_TOKENS - 1], ids[-1]]
+        end = recipe.MAX_TOKENS - 1
+    span = None
+    if reading.span is not None:
+        start, stop = reading.span
+        held = [
+            place
+            for place in range(begin, end)
+            if encoding.offsets[place][0] < stop and encoding.offsets[place][1] > start
+        ]
+        if held:
+            span = held[0], held[-1]
+    return ids, (begin, end), span

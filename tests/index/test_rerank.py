@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+import pytest
+
+from index.rerank import rerank
+from index.types import Hit
+from tests.fakes import FakeReader
+from tests.service.builders import hit, passage
+
+
+def found(*texts: str) -> list[Hit]:
+    return [replace(hit(passage(text)), score=1 - i / 10) for i, text in enumerate(texts)]
+
+
+def test_what_is_read_to_answer_comes_first() -> None:
+    hits = found("non, rien", "non plus", "oui, cela", "oui, trop loin pour être lu")
+    ordered = rerank("quoi ?", hits, FakeReader("oui"))
+    assert [h.passage.text for h in ordered] == [hits[i].passage.text for i in (2, 0, 1, 3)]
+    assert [h.scores.rerank for h in ordered] == [0.9933, 0.0067, 0.0067, None]
+    assert ordered[0].answers == (1.0,)
+    assert ordered[3].answers == ()
+
+
+def test_scores_stay_in_order_and_between_0_and_1() -> None:
+    ordered = rerank("quoi ?", found("oui", "non", "oui", "non", "oui"), FakeReader("oui"))
+    scores = [h.score for h in ordered]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_equal_scores_keep_their_order() -> None:
+    hits = [hit(passage(text)) for text in ("oui b", "oui a")]
+    assert [h.passage.text for h in rerank("quoi ?", hits, FakeReader("oui"))] == ["oui b", "oui a"]
+
+
+def test_units_are_shown_where_they_are_in_the_text() -> None:
+    reader = FakeReader("oui")
+    text = "Une phrase.\nUne autre."
+    stored = replace(passage(text, units=[(0, 11), (12, 22)]), section=("Partie", "Sous-partie"))
+    rerank("quoi ?", [hit(stored)], reader)
+    (shown,) = reader.shown
+    assert shown.text == f"Titre\nPartie > Sous-partie\n{text}"
+    assert [shown.text[a:b] for a, b in shown.units] == ["Une phrase.", "Une autre."]
+
+
+@pytest.mark.parametrize("hits", [[], found("oui")])
+def test_fewer_hits_than_candidates(hits: list[Hit]) -> None:
+    assert len(rerank("quoi ?", hits, FakeReader("oui"))) == len(hits)
