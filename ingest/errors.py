@@ -44,8 +44,10 @@ class NotThisTypeError(IngestError):
 
 
 class EncryptedError(IngestError):
-    def __init__(self) -> None:
-        super().__init__("Le document est protégé par un mot de passe.")
+    """`how` says what protects it, as the end of the sentence."""
+
+    def __init__(self, how: str = "par un mot de passe") -> None:
+        super().__init__(f"Le document est protégé {how}.")
 
 
 class DamagedFileError(IngestError):
@@ -53,6 +55,13 @@ class DamagedFileError(IngestError):
 
     def __init__(self, what: str, reason: str = "") -> None:
         super().__init__(f"{what} est illisible, sans doute tronqué ou endommagé{reason and f' ({reason})'}.")
+
+
+class NestedTooDeepError(IngestError):
+    """A message attached to a message attached to a message…, beyond `limit`."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"Il se trouve à plus de {limit} messages joints les uns aux autres.")
 
 
 class NoTextLayerError(IngestError):
@@ -70,6 +79,14 @@ class TooLargeError(IngestError):
         )
 
 
+class TooManyCellsError(IngestError):
+    """`what` names the file, with its article; `limit` is a number of cells."""
+
+    def __init__(self, what: str, limit: int) -> None:
+        shown = f"{limit:,}".replace(",", "\N{NO-BREAK SPACE}")
+        super().__init__(f"{what} compte trop de cellules : la limite est de {shown}.")
+
+
 class NoSuchPageError(IngestError):
     def __init__(self, number: int, count: int) -> None:
         super().__init__(f"La page {number} n'existe pas : le document en compte {count}.")
@@ -84,3 +101,42 @@ class EndlessLineError(IngestError):
             f"Le texte tient sur une seule ligne de {found} millions de caractères, sans aucun paragraphe "
             f"(limite : {limit / 1e6:.0f} million)."
         )
+
+
+class TooManyPagesError(IngestError):
+    def __init__(self, found: int, limit: int) -> None:
+        super().__init__(f"Le document compte {found} pages, pour une limite de {limit}.")
+
+
+class TimeLimitError(IngestError):
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"La lecture du fichier a dépassé le temps permis ({seconds} s).")
+
+
+class MemoryLimitError(IngestError):
+    """`limit` is in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        gigabytes = f"{limit / 1e9:.1f}".removesuffix(".0").replace(".", ",")
+        super().__init__(f"La lecture du fichier a demandé plus de mémoire que permis ({gigabytes} Go).")
+
+
+class ReaderCrashError(IngestError):
+    """`end` says how the reading process ended: a signal, an exit status."""
+
+    def __init__(self, end: str) -> None:
+        super().__init__(f"La lecture du fichier a fait échouer le lecteur ({end}).")
+
+
+class UnforeseenContentError(IngestError):
+    """A reader met what its author did not foresee; the log keeps the trace."""
+
+    def __init__(self) -> None:
+        super().__init__("Le contenu du fichier n'a pas pu être analysé.")
+
+
+class NoReaderProcessError(IngestError):
+    """No file is to blame: the machine refuses a process, or the installation is broken."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Le processus qui lit les fichiers ne démarre pas ({reason}).")

@@ -132,9 +132,7 @@ def _item_units(text: str, ranges: Sequence[Range], language: str) -> list[Unit]
 def _row_units(document: Document, block: Block, language: str) -> list[Unit]:
     text = document.text
     cells = cell_ranges(text, block)
-    names = _column_names(document, block)
-    if len(names) != len(cells):
-        names = [""] * len(cells)
+    names = _column_names(document, block, len(cells))
     indexed = [
         f"{name} : {cell}" if name and cell else cell
         for name, cell in zip(names, (indexed_text(text, *cell).text for cell in cells), strict=True)
@@ -156,11 +154,23 @@ def _row_units(document: Document, block: Block, language: str) -> list[Unit]:
     return units
 
 
-def _column_names(document: Document, row: Block) -> list[str]:
+def _column_names(document: Document, row: Block, count: int) -> list[str]:
+    """What the header names each of the row's `count` cells; nothing if one stands beyond its columns."""
+    unnamed = [""] * count
     if row.lead is None:
-        return []
+        return unnamed
     header = document.blocks[row.lead]
-    return [indexed_text(document.text, *cell).text for cell in cell_ranges(document.text, header)]
+    first = _first_column(document.text, header)
+    names = [""] * first
+    names += [indexed_text(document.text, *cell).text for cell in cell_ranges(document.text, header)]
+    column = _first_column(document.text, row)
+    return names[column : column + count] if column + count <= len(names) else unnamed
+
+
+def _first_column(text: str, row: Block) -> int:
+    """Index of the column where a row begins: its block starts after the empty cells."""
+    line = text[text.rfind("\n", 0, row.start) + 1 : row.start]
+    return len(line) - len(line.rstrip("\t"))
 
 
 def cell_ranges(text: str, row: Block) -> list[Range]:

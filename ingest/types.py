@@ -103,3 +103,11 @@ class Passage:
     context: tuple[tuple[str, int, int], ...] = ()
     """Ranges to show beside a quotation, as (role, start, end): the table's `header`, the list's
     `lead_in`, where these lie outside the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is known of one file: what it says, and its passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]

@@ -4,11 +4,20 @@ from typing import Protocol
 
 from ingest.detect import detect
 from ingest.errors import DamagedFileError, IngestError, NoTextError
+from ingest.readers.delimited import CsvReader
 from ingest.readers.docx import DocxReader
+from ingest.readers.eml import EmlReader
+from ingest.readers.epub import EpubReader
 from ingest.readers.html import HtmlReader
 from ingest.readers.markdown import MarkdownReader
+from ingest.readers.odp import OdpReader
+from ingest.readers.ods import OdsReader
+from ingest.readers.odt import OdtReader
 from ingest.readers.pdf import PdfReader
+from ingest.readers.pptx import PptxReader
+from ingest.readers.rtf import RtfReader
 from ingest.readers.text import TextReader
+from ingest.readers.xlsx import XlsxReader
 from ingest.types import Document
 
 
@@ -18,10 +27,6 @@ class Reader(Protocol):
     media_type: str
 
     def read(self, data: bytes, name: str) -> Document: ...
-
-
-_READERS: tuple[Reader, ...] = (TextReader(), MarkdownReader(), HtmlReader(), DocxReader(), PdfReader())
-READERS: dict[str, Reader] = {reader.media_type: reader for reader in _READERS}
 
 
 def read(data: bytes, name: str) -> Document:
@@ -40,3 +45,22 @@ def read(data: bytes, name: str) -> Document:
     if not document.text.strip():
         raise NoTextError
     return document
+
+
+_READERS: tuple[Reader, ...] = (
+    TextReader(),
+    MarkdownReader(),
+    HtmlReader(),
+    DocxReader(),
+    OdtReader(),
+    OdsReader(),
+    CsvReader(),
+    XlsxReader(),
+    PdfReader(),
+    PptxReader(),
+    OdpReader(),
+    EmlReader(read),
+    EpubReader(),
+    RtfReader(),
+)
+READERS: dict[str, Reader] = {reader.media_type: reader for reader in _READERS}

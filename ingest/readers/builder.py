@@ -1,7 +1,7 @@
 """The text of a format that has structure but no text of its own: one block after the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.types import Block, BlockKind
@@ -13,6 +13,9 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 BULLET = "• "
 # A title may follow a letterhead, a reference and a date.
 _OPENING = 4
+# Many people make headings with the bold button or a line apart: a short one that ends no sentence.
+_LONGEST_HEADING = 120
+_SENTENCE_ENDS = (".", ";", ",", "!", "…", ":")
 
 
 def superscript(digits: str) -> str:
@@ -25,6 +28,11 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def can_be_heading(text: str) -> bool:
+    """Whether a line that stands out names what follows rather than says something."""
+    return len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_ENDS)
+
+
 class TextBuilder:
     """Collects blocks; the text has one newline between them."""
 
@@ -32,6 +40,7 @@ class TextBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
+        self._list_lead: int | None = None
 
     @property
     def text(self) -> str:
@@ -72,6 +81,22 @@ class TextBuilder:
         the block begins after them.
         """
         return self._append(BlockKind.TABLE_ROW, "\t".join(map(one_line, cells)).rstrip(), 0, header)
+
+    def add_table(self, rows: Iterable[tuple[Sequence[str], bool]]) -> None:
+        """Rows as (cells, whether it is a header row); the first header row leads those below it."""
+        header: int | None = None
+        for cells, is_header in rows:
+            row = self.add_row(cells, header)
+            if is_header and header is None:
+                header = row
+
+    def add_item(self, text: str, level: int) -> int | None:
+        """A list item, led by the paragraph with a colon that its list follows."""
+        last = self.last
+        if last is not None and self.kind_of(last) is not BlockKind.LIST_ITEM:
+            introduces = self.kind_of(last) is BlockKind.PARAGRAPH and self.ends_with(last, ":")
+            self._list_lead = last if introduces else None
+        return self.add(BlockKind.LIST_ITEM, text, level=level, lead=self._list_lead)
 
     def make_title(self) -> None:
         """The only heading of level 1, if it opens the document, is its title; the others move up a level."""

@@ -10,7 +10,8 @@ HELP = "ajouter, mettre à jour et retirer des documents pour suivre des dossier
 DESCRIPTION = (
     "Met la base à l'image des fichiers et dossiers donnés : ce qui est nouveau est ajouté, ce qui a changé "
     "est mis à jour, ce qui a disparu d'un dossier est retiré. Rien n'est relu de ce qui n'a pas changé. "
-    "Formats : .txt, .md, .html, .docx, .pdf. Termine avec le code 1 si aucun fichier n'a pu être lu."
+    "Formats : .txt, .md, .html, .docx, .odt, .rtf, .pdf, .xlsx, .ods, .csv, .pptx, .odp, .epub, .eml. "
+    "Termine avec le code 1 si aucun fichier n'a pu être lu."
 )
 
 

@@ -15,3 +15,10 @@ def test_headings_captions_and_header_rows_introduce_what_follows() -> None:
     assert "Cycle ; Jours" in introducing
     assert any("38 heures" in text for text in saying)
     assert "L'agent choisit son cycle de travail chaque année." in saying
+
+
+def test_a_row_that_ends_early_or_begins_late_keeps_its_columns_names() -> None:
+    text = "Site;Adresse;Accès\nMairie;1 place Haute;rampe\nPiscine;3 rue Basse;\n;;escalier\n"
+    said = [unit.indexed for passage in passages(read(text.encode(), "sites.csv")) for unit in passage.units]
+    assert "Site : Piscine ; Adresse : 3 rue Basse" in said
+    assert "Accès : escalier" in said

@@ -3,7 +3,7 @@
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from ingest.readers.builder import BULLET, TextBuilder
+from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.runs import is_bold, paragraph_text, text_boxes
@@ -11,9 +11,6 @@ from ingest.readers.docx.styles import Role, Styles, list_number
 from ingest.readers.docx.tables import table_rows
 from ingest.types import BlockKind
 
-# Many people make headings with the bold button: a short bold line that ends no sentence is one.
-_LONGEST_BOLD_HEADING = 120
-_SENTENCE_ENDS = (".", ";", ",", "!", "…", ":")
 _WRAPPERS = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")}
 _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 
@@ -22,14 +19,13 @@ class BodyWalker:
     def __init__(self, builder: TextBuilder, styles: Styles, numbering: Numbering, notes: Notes) -> None:
         self._builder, self._styles, self._numbering, self._notes = builder, styles, numbering, notes
         self._heading = 0
-        self._list_lead: int | None = None
 
     def walk(self, container: _Element) -> None:
         for child in container:
             if child.tag == _PARAGRAPH:
                 self._paragraph(child)
             elif child.tag == _TABLE:
-                self._table(child)
+                self._builder.add_table(table_rows(child, self._text))
             elif child.tag in _WRAPPERS:
                 self.walk(child)
 
@@ -57,30 +53,14 @@ class BodyWalker:
             self._builder.add(BlockKind.HEADING, numbered, level=role.heading)
         elif role.caption:
             self._builder.add(BlockKind.CAPTION, numbered)
-        elif bold and len(text) <= _LONGEST_BOLD_HEADING and not text.endswith(_SENTENCE_ENDS):
+        elif bold and can_be_heading(text):
             self._builder.add(BlockKind.HEADING, numbered, level=self._heading + 1)
         elif label:
-            self._item(numbered, depth + 1)
+            self._builder.add_item(numbered, depth + 1)
         elif text.startswith(BULLET):
-            self._item(text, 1)
+            self._builder.add_item(text, 1)
         else:
             self._builder.add(BlockKind.PARAGRAPH, text)
-
-    def _item(self, text: str, level: int) -> None:
-        last = self._builder.last
-        if last is not None and self._builder.kind_of(last) is not BlockKind.LIST_ITEM:
-            introduces = self._builder.kind_of(last) is BlockKind.PARAGRAPH and self._builder.ends_with(
-                last, ":"
-            )
-            self._list_lead = last if introduces else None
-        self._builder.add(BlockKind.LIST_ITEM, text, level=level, lead=self._list_lead)
-
-    def _table(self, table: _Element) -> None:
-        header: int | None = None
-        for cells, is_header in table_rows(table, self._text):
-            row = self._builder.add_row(cells, header)
-            if is_header and header is None:
-                header = row
 
     def _text(self, paragraph: _Element) -> str:
         return paragraph_text(paragraph, self._notes.call)

@@ -10,12 +10,9 @@ from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET
 from ingest.readers.docx.styles import value
+from ingest.readers.numerals import numeral
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _NONE = "0"  # the w:numId that takes a paragraph out of its style's list
 
 
@@ -64,7 +61,7 @@ class Numbering:
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             counted = counts.get(at, _start(levels[at]) if at in levels else 1)
-            return _format(counted, (value(levels[at], "w:numFmt") if at in levels else None) or "decimal")
+            return numeral(counted, (value(levels[at], "w:numFmt") if at in levels else None) or "decimal")
 
         return _PLACE.sub(shown, value(level, "w:lvlText") or "").strip()
 
@@ -72,19 +69,3 @@ class Numbering:
 def _start(level: _Element) -> int:
     start = value(level, "w:start") or "1"
     return int(start) if start.isdecimal() else 1
-
-
-def _format(number: int, form: str) -> str:
-    """`number` in a w:numFmt (ECMA-376 part 1, 17.18.59); those not in French use are shown as decimal."""
-    if form == "none":
-        return ""
-    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 780:
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in ("lowerRoman", "upperRoman") and 1 <= number < 4000:
-        roman = ""
-        for worth, letters in _ROMAN:
-            roman += letters * (number // worth)
-            number %= worth
-        return roman if form == "lowerRoman" else roman.upper()
-    return f"{number:02d}" if form == "decimalZero" else str(number)

@@ -8,8 +8,8 @@ from docx.parts.document import DocumentPart
 from lxml.etree import _Element
 
 # Built-in style names are English in the file whatever the language of Word; ids are translated.
-_HEADING = re.compile(r"(?:heading|titre) ?([1-9])$", re.I)
-_CONTENTS = re.compile(r"(?:toc|tm|table of figures)(?: ?[1-9]| heading)?$", re.I)
+HEADING_NAME = re.compile(r"(?:heading|titre) ?([1-9])$", re.I)
+CONTENTS_NAME = re.compile(r"(?:toc|tm|table of figures)(?: ?[1-9]| heading)?$", re.I)
 # w:outlineLvl counts headings from 0; 9 is body text (ECMA-376 part 1, 17.3.1.20).
 _BODY_LEVEL = 9
 # Styles inherit; a damaged file may do so in circles.
@@ -52,10 +52,10 @@ class Styles:
         names.append((style or "").lower())
         properties = [element.find(qn("w:pPr")) for element in chain]
         level = next((found for each in properties if (found := value(each, "w:outlineLvl"))), None)
-        named = next((int(match[1]) for name in names if (match := _HEADING.match(name))), None)
+        named = next((int(match[1]) for name in names if (match := HEADING_NAME.match(name))), None)
         if named is None and level and level.isdecimal() and int(level) < _BODY_LEVEL:
             named = int(level) + 1
-        contents = any(_CONTENTS.match(name) for name in names)
+        contents = any(CONTENTS_NAME.match(name) for name in names)
         return Role(
             title=any(name in ("title", "titre") for name in names),
             heading=None if contents else named,

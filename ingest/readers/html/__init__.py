@@ -46,21 +46,25 @@ class HtmlReader:
     media_type = HTML
 
     def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
-        parser = lxml.html.HTMLParser(
-            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-        )
-        # NUL ends a string for libxml2; the standard has it replaced.
-        source = _decode(data).replace("\0", "\N{REPLACEMENT CHARACTER}")
-        root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-        if any(error.type_name == _PAST_LIMITS for error in parser.error_log):
-            # libxml2 stops there, and what follows would be lost without a word.
-            raise DamagedFileError("La page HTML", "ses éléments sont trop imbriqués ou trop longs")
+        root = parse(data)
         builder = TextBuilder()
         for element in _main_content(root):
             add_blocks(element, builder)
         builder.make_title()
         text, blocks = builder.text, builder.blocks
         return Document(text, HTML, blocks, (), find_metadata(text, blocks, _properties(root)))
+
+
+def parse(data: bytes) -> HtmlElement:
+    """The root of a page. Raises DamagedFileError for one beyond what libxml2 reads to its end."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    # NUL ends a string for libxml2; the standard has it replaced.
+    source = _decode(data).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    if any(error.type_name == _PAST_LIMITS for error in parser.error_log):
+        # libxml2 stops there, and what follows would be lost without a word.
+        raise DamagedFileError("La page HTML", "ses éléments sont trop imbriqués ou trop longs")
+    return root
 
 
 def _decode(data: bytes) -> str:

@@ -17,10 +17,13 @@ _DROPPED = {
 _DROPPED_ROLES = {
     "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog",
 }  # fmt: skip
+# Notes, as DPUB-ARIA 1.1 and EPUB Structural Semantics 1.1 mark them.
+_NOTE_ROLES = {"doc-footnote", "doc-endnote"}
+_NOTE_TYPES = {"footnote", "endnote", "rearnote"}
 # A page's own header is menus and a logo, an article's is its title.
 _HEADER_OWNERS = {"article", "section", "main"}
 _BLOCKS = {
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend",
     "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -79,7 +82,9 @@ class _Walker:
             self._inline.append(child.tail or "")
 
     def _block(self, element: HtmlElement, tag: str) -> None:
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        if is_note(element):
+            self._inside(element, BlockKind.FOOTNOTE)
+        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._heading = int(tag[1])
             self._inside(element, BlockKind.HEADING, self._heading)
         elif tag == "summary":
@@ -153,16 +158,12 @@ class _Walker:
     def _table(self, element: HtmlElement) -> None:
         for caption in element.iterchildren("caption"):
             self._inside(caption, BlockKind.CAPTION)
-        header: int | None = None
-        for cells, is_header in table_rows(element):
-            row = self._builder.add_row(cells, header)
-            if is_header and header is None:
-                header = row
+        self._builder.add_table(table_rows(element))
 
 
 def _is_dropped(element: HtmlElement) -> bool:
     tag = element.tag
-    if not isinstance(tag, str) or tag in _DROPPED:
+    if not isinstance(tag, str) or (tag in _DROPPED and not is_note(element)):
         return True
     if tag == "header" and not any(map(_owns_header, element.iterancestors())):
         return True
@@ -173,6 +174,12 @@ def _is_dropped(element: HtmlElement) -> bool:
         or element.get("aria-hidden") == "true"
         or element.get("hidden") is not None
         or _INVISIBLE.search(element.get("style", "")) is not None
+    )
+
+
+def is_note(element: HtmlElement) -> bool:
+    return element.tag == "aside" and (
+        element.get("role") in _NOTE_ROLES or not _NOTE_TYPES.isdisjoint(element.get("epub:type", "").split())
     )
 
 

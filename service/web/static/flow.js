@@ -1,7 +1,7 @@
 /**
  * How the lines of a document run on screen. A PDF breaks them for the width of its paper, Markdown wherever its
- * author pleased: there, a single line break is a space. In the text drawn from Word and HTML files each one ends a
- * paragraph. Plain text keeps its lines as they are.
+ * author pleased: there, a single line break is a space. In the text drawn from files that have paragraphs of their
+ * own, such as Word's and HTML, each one ends a paragraph. Plain text and messages keep their lines as they are.
  */
 // A blank line, or the end of a line before a list item, a heading or a row.
 const BLANK_OR_MARKED = /\n\s*\n|\n(?=[^\S\n]*(?:[-–—•▪◦‣*+|#>]|\d+[.)]\s))/g;
@@ -13,6 +13,11 @@ const BREAKS = {
   "application/pdf": BLANK_OR_MARKED,
   "text/markdown": BLANK_OR_MARKED,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": EACH,
+  "application/vnd.oasis.opendocument.text": EACH,
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": EACH,
+  "application/vnd.oasis.opendocument.presentation": EACH,
+  "application/rtf": EACH,
+  "application/epub+zip": EACH,
   "text/html": EACH,
 };
 

@@ -16,7 +16,7 @@ export class Upload {
     this.#status = status;
     this.#announce = announce;
     this.#ended = ended;
-    const accept = ".txt,.md,.html,.htm,.docx,.pdf";
+    const accept = ".txt,.md,.html,.htm,.docx,.odt,.rtf,.pdf,.xlsx,.ods,.csv,.tsv,.pptx,.odp,.epub,.eml";
     this.#input = element("input", { type: "file", hidden: true, multiple: true, accept });
     this.#button = element("button", { type: "button", class: "button quiet" }, "Ajouter des documents");
     this.#button.addEventListener("click", () => this.#input.click());

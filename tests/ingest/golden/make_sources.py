@@ -1,4 +1,4 @@
-"""Writes the Word and PDF sources of this folder: `python -m tests.ingest.golden.make_sources`.
+"""Writes the sources in binary formats of this folder: `python -m tests.ingest.golden.make_sources`.
 
 The files are kept in the repository, so that the readers are tested on the same bytes whatever the versions
 of python-docx and reportlab.
@@ -12,6 +12,7 @@ import docx
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.ingest import pdfs
+from tests.ingest.golden import office, publications
 
 SOURCES = Path(__file__).parent / "sources"
 
@@ -106,5 +107,14 @@ if __name__ == "__main__":
         ("reglement-bibliotheque.pdf", library_rules),
         ("lettre-deux-colonnes.pdf", two_columns),
         ("compte-rendu.docx", minutes),
+        ("reseau-de-bus.pptx", publications.bus_network),
+        ("plan-inondation.odp", publications.flood_plan),
+        ("jardins-familiaux.rtf", publications.lease_letter),
+        ("travaux.eml", publications.works_message),
+        ("manuel-du-fontainier.epub", publications.fountain_book),
+        ("reglement-parking.odt", office.parking_rules),
+        ("budget-mediatheque.xlsx", office.library_budget),
+        ("reservation-salles.ods", office.room_bookings),
+        ("frequentation.csv", office.attendance),
     ):
         (SOURCES / name).write_bytes(make())

@@ -1,0 +1,108 @@
+"""Zipped formats: members read within limits, their XML without entities, and nothing ever fetched."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
+
+from ingest.errors import DamagedFileError, EncryptedError, TooLargeError
+
+# What a document may weigh once unpacked: a thousand-page report with pictures stays well below.
+UNPACKED_LIMIT = 300_000_000  # bytes
+_ENCRYPTED = 0x1  # of a member's flags (APPNOTE.TXT, 4.4.4)
+_PARSER: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    KeyError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+)
+
+
+def refuse_bombs(data: bytes, what: str) -> None:
+    """Raises TooLargeError for what would unpack beyond UNPACKED_LIMIT, DamagedFileError for no archive.
+
+    `what` names the document in messages, with its article: « Le document Word ».
+    """
+    Archive(data, what)
+
+
+class Archive:
+    """The members of a zipped document.
+
+    Reading one raises DamagedFileError where it is missing, truncated or no sound XML.
+    """
+
+    def __init__(self, data: bytes, what: str) -> None:
+        """Raises DamagedFileError, EncryptedError or TooLargeError."""
+        self._what = what
+        with self._reading():
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        members = self._zip.infolist()
+        self.names = frozenset(member.filename for member in members)
+        # zipfile never unpacks more of a member than its header declares.
+        size = sum(member.file_size for member in members)
+        if size > UNPACKED_LIMIT:
+            raise TooLargeError(f"{what} décompressé", size, UNPACKED_LIMIT)
+        if any(member.flag_bits & _ENCRYPTED for member in members):
+            raise EncryptedError
+
+    def read(self, name: str) -> bytes:
+        with self._reading():
+            return self._zip.read(name)
+
+    def xml(self, name: str) -> _Element:
+        """The root element of an XML member."""
+        data = self.read(name)
+        with self._reading():
+            root = etree.fromstring(data, etree.XMLParser(**_PARSER))
+        self._refuse_entities(root)
+        return root
+
+    def events(self, name: str, *tags: str) -> Iterator[tuple[str, _Element]]:
+        """(« start » or « end », element) for each element of an XML member with one of `tags`.
+
+        The member is read as it goes: an element is forgotten, with all that comes before it, once its end
+        was handed out.
+        """
+        return self._events(name, tags, ("start", "end"))
+
+    def elements(self, name: str, *tags: str) -> Iterator[_Element]:
+        """Each element of an XML member with one of `tags`, at its end; forgotten likewise."""
+        return (element for _, element in self._events(name, tags, ("end",)))
+
+    def _events(
+        self, name: str, tags: tuple[str, ...], events: tuple[str, ...]
+    ) -> Iterator[tuple[str, _Element]]:
+        with self._reading(), self._zip.open(name) as member:
+            first = True
+            for event, element in etree.iterparse(member, events=events, tag=tags, **_PARSER):
+                if first:
+                    self._refuse_entities(element)
+                    first = False
+                yield event, element
+                if event == "end":
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
+
+    def _refuse_entities(self, element: _Element) -> None:
+        # None of these formats uses a document type declaration (ECMA-376 part 2, 8.3.1, forbids it): only
+        # attacks have one.
+        if element.getroottree().docinfo.internalDTD is not None:
+            raise DamagedFileError(self._what, "il déclare des entités XML")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except _UNREADABLE as error:
+            raise DamagedFileError(self._what) from error

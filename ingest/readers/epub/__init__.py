@@ -1,0 +1,45 @@
+"""Books: the chapters in the order of the spine, each read as the page it is."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from ingest.detect import EPUB
+from ingest.errors import DamagedFileError
+from ingest.metadata import find_metadata
+from ingest.readers.archives import Archive
+from ingest.readers.builder import TextBuilder
+from ingest.readers.epub.package import WHAT, Package
+from ingest.readers.html import parse
+from ingest.readers.html.blocks import add_blocks, is_note
+from ingest.types import Document
+
+_ENTITIES = re.compile(rb"<!DOCTYPE[^>]*<!ENTITY", re.I)
+# What is a site's own on a web page is part of the text in a book.
+_OF_THE_TEXT = ("header", "footer", "aside")
+
+
+class EpubReader:
+    media_type = EPUB
+
+    def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
+        """Raises DamagedFileError, EncryptedError or TooLargeError."""
+        archive = Archive(data, WHAT)
+        package = Package(archive)
+        builder = TextBuilder()
+        for member in package.chapters():
+            chapter = archive.read(member)
+            if _ENTITIES.search(chapter):
+                raise DamagedFileError(WHAT, "il déclare des entités XML")
+            if chapter.strip():
+                _add_chapter(parse(chapter), builder)
+        text, blocks = builder.text, builder.blocks
+        return Document(text, EPUB, blocks, (), find_metadata(text, blocks, package.metadata()))
+
+
+def _add_chapter(root: HtmlElement, builder: TextBuilder) -> None:
+    for element in root.iter(*_OF_THE_TEXT):
+        if not is_note(element):
+            element.tag = "div"
+    for body in root.iter("body"):
+        add_blocks(body, builder)

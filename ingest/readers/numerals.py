@@ -1,0 +1,22 @@
+"""Numbers as lists show them: digits, letters, Roman numerals."""
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def numeral(number: int, form: str) -> str:
+    """`number` in a w:numFmt (ECMA-376 part 1, 17.18.59); those not in French use are shown as decimal."""
+    if form == "none":
+        return ""
+    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 780:
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter if form == "lowerLetter" else letter.upper()
+    if form in ("lowerRoman", "upperRoman") and 1 <= number < 4000:
+        roman = ""
+        for worth, letters in _ROMAN:
+            roman += letters * (number // worth)
+            number %= worth
+        return roman if form == "lowerRoman" else roman.upper()
+    return f"{number:02d}" if form == "decimalZero" else str(number)

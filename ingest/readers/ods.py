@@ -1,0 +1,141 @@
+"""OpenDocument workbooks: the sheets that are shown, one table after the other.
+
+A cell's text is the one the program that saved the file showed; a figure or date written by a program that
+shows nothing is put in French. Hidden sheets are left out, hidden rows and columns are read.
+"""
+
+import datetime
+import math
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from ingest.detect import ODS
+from ingest.metadata import find_metadata
+from ingest.readers import french
+from ingest.readers.archives import Archive
+from ingest.readers.builder import TextBuilder
+from ingest.readers.opendocument import CONTENT, count, open_document, properties, qn
+from ingest.readers.opendocument.inline import paragraph_text, paragraphs
+from ingest.readers.sheets import Cell, Content, Workbook
+from ingest.types import Document
+
+_WHAT = "Le classeur OpenDocument"
+_MOST_COLUMNS = 16_384  # of a sheet in LibreOffice and Excel
+_STYLE, _TABLE, _ROW = qn("style:style"), qn("table:table"), qn("table:table-row")
+_CELL, _COVERED = qn("table:table-cell"), qn("table:covered-table-cell")
+
+
+class OdsReader:
+    media_type = ODS
+
+    def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
+        """Raises DamagedFileError, EncryptedError, TooLargeError or TooManyCellsError."""
+        archive = open_document(data, _WHAT)
+        workbook = Workbook(_WHAT)
+        _add_sheets(workbook, archive)
+        builder = TextBuilder()
+        workbook.write(builder)
+        builder.make_title()
+        text, blocks = builder.text, builder.blocks
+        return Document(text, ODS, blocks, (), find_metadata(text, blocks, properties(archive)))
+
+
+def _add_sheets(workbook: Workbook, archive: Archive) -> None:
+    hidden: set[str | None] = set()
+    merged: list[tuple[int, int, int, int]] = []
+    shown = False
+    row_number = 1
+    for event, element in archive.events(CONTENT, _STYLE, _TABLE, _ROW):
+        if element.tag == _STYLE and event == "end":
+            if any(child.get(qn("table:display")) == "false" for child in element):
+                hidden.add(element.get(qn("style:name")))
+        elif element.tag == _TABLE and event == "start":
+            shown = element.get(qn("table:style-name")) not in hidden
+            row_number = 1
+            merged = []
+            if shown:
+                workbook.begin_sheet(element.get(qn("table:name"), ""))
+        elif element.tag == _TABLE and shown:
+            for area in merged:
+                workbook.merge(*area)
+        elif element.tag == _ROW and event == "end" and shown:
+            times = count(element, "table:number-rows-repeated")
+            cells = list(_cells(element))
+            for column, _, source in cells:
+                right = column + count(source, "table:number-columns-spanned") - 1
+                bottom = row_number + count(source, "table:number-rows-spanned") - 1
+                if right > column or bottom > row_number:
+                    merged.append((row_number, column, bottom, right))
+            # An empty row may stand for a million: only those that hold something are counted out.
+            for row in range(row_number, row_number + times) if cells else ():
+                for column, cell, _ in cells:
+                    workbook.put(row, column, cell)
+            row_number += times
+
+
+def _cells(row: _Element) -> Iterator[tuple[int, Cell, _Element]]:
+    """(column, cell, element) of the filled cells; the covered ones show what covers them."""
+    column = 1
+    for element in row.iterchildren(_CELL, _COVERED):
+        times = count(element, "table:number-columns-repeated")
+        if element.tag == _CELL and (cell := _cell(element)) and cell.text.strip():
+            for repeated in range(column, column + min(times, _MOST_COLUMNS)):
+                yield repeated, cell, element
+        column += times
+
+
+def _cell(element: _Element) -> Cell | None:
+    kind = element.get(qn("office:value-type"), "")
+    text = "\n".join(paragraph_text(paragraph) for paragraph in paragraphs(element))
+    match kind:
+        case "float" | "percentage" | "currency":
+            return _figure(element, kind, text)
+        case "date":
+            return _date(element.get(qn("office:date-value"), ""), text)
+        case "boolean":
+            said = element.get(qn("office:boolean-value"))
+            return Cell((french.TRUE if said == "true" else french.FALSE) if _is_raw(text, said) else text)
+        case "time":
+            return Cell(text, Content.FIGURE)
+    return Cell(text) if text else None
+
+
+def _figure(element: _Element, kind: str, text: str) -> Cell:
+    value = element.get(qn("office:value"), "")
+    try:
+        number = float(value)
+    except ValueError:
+        return Cell(text)
+    if not math.isfinite(number):
+        return Cell(text)
+    if _is_raw(text, value) or _is_english(text, number):
+        if kind == "percentage":
+            text = french.percentage(number)
+        elif kind == "currency":
+            text = french.amount(number, element.get(qn("office:currency"), ""))
+        else:
+            text = french.number(number)
+    return Cell(text, Content.DATE if french.is_year(text, number) else Content.FIGURE)
+
+
+def _date(value: str, text: str) -> Cell:
+    if _is_raw(text, value):
+        try:
+            text = french.date(datetime.datetime.fromisoformat(value))
+        except ValueError:
+            text = text or value
+    return Cell(text, Content.DATE)
+
+
+def _is_english(text: str, number: float) -> bool:
+    """Whether the figure is shown with a decimal point, as only programs write it in a French file."""
+    try:
+        return "." in text and float(text) == number
+    except ValueError:
+        return False
+
+
+def _is_raw(text: str, value: str | None) -> bool:
+    """Whether the cell shows nothing, or the value itself as a program writes it."""
+    return not text or text.lower() == (value or "").lower()

@@ -1,0 +1,73 @@
+"""What OpenDocument texts, workbooks and presentations have in common (ODF 1.3, ISO/IEC 26300)."""
+
+from lxml.etree import QName, _Element
+
+from ingest.errors import EncryptedError
+from ingest.readers.archives import Archive
+from ingest.readers.properties import set_authors, set_title
+from ingest.types import Metadata
+
+CONTENT, STYLES = "content.xml", "styles.xml"
+_META, _MANIFEST = "meta.xml", "META-INF/manifest.xml"
+_URN = "urn:oasis:names:tc:opendocument:xmlns:"
+_NAMESPACES = {
+    "office": f"{_URN}office:1.0",
+    "style": f"{_URN}style:1.0",
+    "text": f"{_URN}text:1.0",
+    "table": f"{_URN}table:1.0",
+    "draw": f"{_URN}drawing:1.0",
+    "presentation": f"{_URN}presentation:1.0",
+    "svg": f"{_URN}svg-compatible:1.0",
+    "fo": f"{_URN}xsl-fo-compatible:1.0",
+    "meta": f"{_URN}meta:1.0",
+    "manifest": f"{_URN}manifest:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def qn(name: str) -> str:
+    """`text:p` as lxml writes it."""
+    prefix, local = name.split(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}"
+
+
+def count(element: _Element, attribute: str) -> int:
+    """A number of repetitions or of cells spanned: 1 where the attribute is absent or no number."""
+    value = element.get(qn(attribute), "1")
+    return max(int(value), 1) if value.isdecimal() and len(value) < 10 else 1
+
+
+def open_document(data: bytes, what: str) -> Archive:
+    """Raises DamagedFileError, TooLargeError, or EncryptedError for what a password protects."""
+    archive = Archive(data, what)
+    if _MANIFEST in archive.names:
+        manifest = archive.xml(_MANIFEST)
+        if next(manifest.iter(qn("manifest:encryption-data")), None) is not None:
+            raise EncryptedError
+    return archive
+
+
+def properties(archive: Archive) -> Metadata:
+    """What the document declares of itself."""
+    said: dict[str, str] = {}
+    if _META in archive.names:
+        for element in archive.xml(_META).iter(*map(qn, _PROPERTIES)):
+            said.setdefault(QName(element).localname, (element.text or "").strip())
+    date = (said.get("date") or said.get("creation-date") or "")[:10]
+    language = said.get("language", "")[:2].lower()
+    return Metadata(
+        title=set_title(said.get("title")),
+        date=date or None,
+        language=language if language.isalpha() else Metadata().language,
+        authors=set_authors([said.get("initial-creator") or said.get("creator")]),
+    )
+
+
+_PROPERTIES = (
+    "dc:title",
+    "dc:date",
+    "dc:language",
+    "dc:creator",
+    "meta:creation-date",
+    "meta:initial-creator",
+)

@@ -1,0 +1,105 @@
+"""PowerPoint presentations: slides as pages, with titles, lists, tables, charts and the speaker's notes."""
+
+import datetime
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PackageNotFoundError
+from pptx.opc.package import XmlPart
+from pptx.package import Package
+from pptx.parts.coreprops import CorePropertiesPart
+from pptx.presentation import Presentation
+from pptx.slide import Slide as PptxSlide
+
+from ingest.detect import PPTX
+from ingest.errors import DamagedFileError
+from ingest.metadata import find_metadata
+from ingest.readers.archives import refuse_bombs
+from ingest.readers.pptx.shapes import (
+    FURNITURE,
+    TITLES,
+    WHAT,
+    choose_alternatives,
+    content,
+    kind_of,
+    ordered,
+    refuse_entities,
+    text_of,
+)
+from ingest.readers.properties import set_authors, set_title
+from ingest.readers.slides import Slide, written
+from ingest.types import Document, Metadata
+
+# What python-pptx raises on files that are not what they say.
+_DAMAGE = (
+    PackageNotFoundError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error,
+    etree.XMLSyntaxError,
+)  # fmt: skip
+# What python-pptx writes when the program that used it set no date: the day its template was made.
+_TEMPLATE_DATE = datetime.date(2013, 1, 27)
+
+
+class PptxReader:
+    media_type = PPTX
+
+    def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
+        """Raises DamagedFileError or TooLargeError."""
+        refuse_bombs(data, WHAT)
+        try:
+            # Not pptx.Presentation, which refuses templates and slide shows: they hold the same parts.
+            package = Package.open(io.BytesIO(data))
+            for part in package.iter_parts():
+                if isinstance(part, XmlPart):
+                    refuse_entities(part._element)
+            (text, blocks), pages = written(_slides(package.presentation_part.presentation))
+            properties = _properties(package.core_properties)
+        except _DAMAGE as error:
+            raise DamagedFileError(WHAT) from error
+        return Document(text, PPTX, blocks, pages, find_metadata(text, blocks, properties))
+
+
+def _slides(presentation: Presentation) -> Iterator[Slide]:
+    first = presentation._element.get("firstSlideNum", "1")
+    number = int(first) if first.isdecimal() else 1
+    for rank, slide in enumerate(presentation.slides):
+        yield _slide(slide, str(number + rank), opening=rank == 0)
+
+
+def _slide(slide: PptxSlide, label: str, *, opening: bool) -> Slide:
+    choose_alternatives(slide._element)
+    shapes = ordered(slide.shapes)
+    titles = [shape for shape in shapes if kind_of(shape) in TITLES]
+    furniture = [shape for shape in shapes if kind_of(shape) in FURNITURE]
+    aside = [*titles[:1], *furniture]
+    title = text_of(titles[0]) if titles else ""
+    return Slide(
+        label,
+        title=title,
+        cover=opening and bool(title) and kind_of(titles[0]) is PP_PLACEHOLDER.CENTER_TITLE,
+        content=tuple(said for shape in shapes if shape not in aside for said in content(shape, slide)),
+        furniture=tuple(map(text_of, furniture)),
+        notes=tuple(_notes(slide)),
+    )
+
+
+def _notes(slide: PptxSlide) -> Iterator[str]:
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    if frame is not None:
+        for paragraph in frame.paragraphs:
+            yield paragraph.text.replace("\v", "\n")
+
+
+def _properties(core: CorePropertiesPart) -> Metadata:
+    date = next(
+        (date for date in (core.modified, core.created) if date and date.date() != _TEMPLATE_DATE), None
+    )
+    return Metadata(
+        title=set_title(core.title),
+        date=date.date().isoformat() if date else None,
+        language=(core.language or Metadata().language)[:2].lower(),
+        authors=set_authors([core.author]),
+    )

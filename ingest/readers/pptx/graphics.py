@@ -1,0 +1,88 @@
+"""Tables, charts and diagrams of a slide."""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+from pptx.oxml.ns import qn
+from pptx.table import Table
+
+from ingest.readers.builder import BULLET
+from ingest.readers.slides import Grid, Line
+
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+_POINT, _POINT_TEXT = f"{{{DIAGRAM}}}pt", f"{{{DIAGRAM}}}t"
+# Heads the column that a chart has no name for.
+_CATEGORY = "Catégorie"
+# Points of a diagram that only place or link the others.
+_UNSAID = ("pres", "parTrans", "sibTrans", "doc")
+
+
+def table_grid(table: Table) -> Grid:
+    """A cell merged downwards is repeated in each row.
+
+    Where no header is marked, the first row is taken for one if the table has several rows and columns.
+    """
+    rows: list[tuple[list[str], bool]] = []
+    above: list[str] = []
+    for number, row in enumerate(table.rows):
+        cells = []
+        for column, cell in enumerate(row.cells):
+            hangs = cell._tc.get("vMerge") in ("1", "true")
+            cells.append(above[column] if hangs and column < len(above) else _said(cell._tc))
+        above = cells
+        rows.append((cells, number == 0))
+    several = len(rows) > 1 and len(above) > 1
+    return Grid(tuple((cells, first and (several or table.first_row)) for cells, first in rows))
+
+
+def chart_content(chart: _Element) -> Iterator[Line | Grid]:
+    """Its title, then its figures: a row for each category, a column for each series."""
+    title = chart.find(f"{qn('c:chart')}/{qn('c:title')}")
+    if title is not None:
+        yield Line(" ".join(_said(title).split()), caption=True)
+    series = list(chart.iter(qn("c:ser")))
+    names = [" ".join(_points(one.find(qn("c:tx"))).values()) for one in series]
+    categories: dict[str, str] = {}
+    for one in series:
+        categories = _points(one.find(qn("c:cat"))) or categories
+    values = [_points(one.find(qn("c:val"))) for one in series]
+    if categories and any(values):
+        rows = [
+            ([category, *(_figure(figures.get(place, "")) for figures in values)], False)
+            for place, category in categories.items()
+        ]
+        yield Grid((([_CATEGORY, *names], True), *rows))
+
+
+def diagram_lines(diagram: _Element) -> Iterator[Line]:
+    """What each box says, in the order of the diagram's own outline."""
+    for point in diagram.iter(_POINT):
+        text = point.find(_POINT_TEXT)
+        if text is not None and point.get("type", "node") not in _UNSAID and (said := _said(text).strip()):
+            yield Line(f"{BULLET}{said}", level=1)
+
+
+def _said(element: _Element) -> str:
+    """All the text in an element, paragraphs and line breaks parted by a space."""
+    pieces = []
+    for child in element.iter(qn("a:t"), qn("a:br"), qn("a:p")):
+        pieces.append(child.text or "" if child.tag == qn("a:t") else " ")
+    return "".join(pieces).strip()
+
+
+def _points(element: _Element | None) -> dict[str, str]:
+    """Values as the chart caches them, by their place."""
+    if element is None:
+        return {}
+    return {
+        str(point.get("idx")): (point.findtext(qn("c:v")) or "").strip() for point in element.iter(qn("c:pt"))
+    }
+
+
+def _figure(value: str) -> str:
+    """A number with the decimal comma of French, without the noise of binary fractions."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return f"{number:.10g}".replace(".", ",")

@@ -1,0 +1,97 @@
+"""The cells of one worksheet, as a person sees them."""
+
+import datetime
+import math
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from string import digits
+
+from lxml.etree import _Element
+
+from ingest.readers import french
+from ingest.readers.archives import Archive
+from ingest.readers.sheets import Cell, Content, Workbook
+from ingest.readers.xlsx.formats import GENERAL, shown
+from ingest.readers.xlsx.parts import Package, rich_text
+
+_RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
+
+
+def add_cells(workbook: Workbook, archive: Archive, path: str, package: Package) -> None:
+    """Puts the filled cells of the worksheet at `path` into the last sheet of `workbook`.
+
+    Only cells that hold something are kept, whatever number of rows the sheet declares or formats.
+    """
+    merged: list[tuple[int, int, int, int]] = []
+    row_number = 0
+    for element in archive.elements(path, "{*}row", "{*}mergeCell"):
+        if element.tag.endswith("mergeCell"):
+            if match := _RANGE.fullmatch(element.get("ref", "")):
+                merged.append((int(match[2]), _column(match[1]), int(match[4]), _column(match[3])))
+            continue
+        declared = element.get("r", "")
+        row_number = int(declared) if declared.isdecimal() and len(declared) < 8 else row_number + 1
+        for column, cell in _cells(element, package):
+            workbook.put(row_number, column, cell)
+    for area in merged:
+        workbook.merge(*area)
+
+
+def _cells(row: _Element, package: Package) -> Iterator[tuple[int, Cell]]:
+    column = 0
+    for element in row.iterchildren("{*}c"):
+        column = _column(element.get("r", "").rstrip(digits)) or column + 1
+        if len(element) and (cell := _cell(element, package)):
+            yield column, cell
+
+
+def _cell(element: _Element, package: Package) -> Cell | None:
+    kind = element.get("t", "n")
+    if kind == "inlineStr":
+        inline = element.find("{*}is")
+        return Cell(rich_text(inline)) if inline is not None else None
+    value = next((child.text or "" for child in element if str(child.tag).endswith("}v")), "")
+    match kind:
+        case "s":
+            known = value.isdecimal() and int(value) < len(package.texts)
+            return Cell(package.texts[int(value)]) if known else None
+        case "str":
+            return Cell(value)
+        case "b":
+            return Cell(french.TRUE if value == "1" else french.FALSE) if value else None
+        case "e":
+            return None  # « #REF! » says nothing of what was meant
+        case "d":
+            return _date(value)
+    return _number(value, element.get("s", ""), package)
+
+
+def _number(value: str, style: str, package: Package) -> Cell | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    if not math.isfinite(number * 100):  # as a percentage too
+        return None
+    known = style.isdecimal() and int(style) < len(package.formats)
+    code = package.formats[int(style)] if known else GENERAL
+    return Cell(*shown(number, code, since_1904=package.since_1904))
+
+
+def _date(value: str) -> Cell:
+    try:
+        return Cell(french.date(datetime.datetime.fromisoformat(value)), Content.DATE)
+    except ValueError:
+        return Cell(value)
+
+
+@lru_cache(maxsize=20_000)  # a sheet has 16,384 columns
+def _column(letters: str) -> int:
+    """From 1: « A » is 1, « AA » is 27; 0 for what names no column."""
+    if not re.fullmatch("[A-Z]{1,3}", letters):
+        return 0
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,108 @@
+"""The parts of an Excel package: which sheets it shows, where they lie, its texts and number formats."""
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import QName, _Element
+
+from ingest.errors import DamagedFileError, TooManyCellsError
+from ingest.readers.archives import Archive
+from ingest.readers.properties import set_authors, set_title
+from ingest.readers.sheets import CELL_LIMIT
+from ingest.readers.xlsx.formats import BUILT_IN, GENERAL
+from ingest.types import Metadata
+
+WHAT = "Le classeur Excel"
+# Both transitional and strict files are read: they differ by namespace only.
+_RELATION_ID = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_MAIN, _CORE = "xl/workbook.xml", "docProps/core.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    name: str
+    path: str
+
+
+class Package:
+    """Raises DamagedFileError where a part is missing or no sound XML."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._main = next((target for kind, target in self._relations("") if kind == "officeDocument"), _MAIN)
+        self._workbook = archive.xml(self._main)
+        if QName(self._workbook).localname != "workbook":
+            raise DamagedFileError(WHAT, "il n'a pas de feuilles")
+        parts = dict(self._relations(self._main))
+        self.texts = list(self._texts(parts["sharedStrings"])) if "sharedStrings" in parts else []
+        self.formats = list(self._formats(parts["styles"])) if "styles" in parts else []
+        self.since_1904 = any(
+            properties.get("date1904") in ("1", "true") for properties in self._workbook.iter("{*}workbookPr")
+        )
+
+    def sheets(self) -> Iterator[SheetPart]:
+        """The worksheets that a person sees: hidden ones hold lists and steps of a calculation."""
+        targets = {identifier: (kind, target) for identifier, kind, target in self._identified(self._main)}
+        for sheet in self._workbook.iterfind("{*}sheets/{*}sheet"):
+            identifier = next((found for name in _RELATION_ID if (found := sheet.get(name))), "")
+            kind, target = targets.get(identifier, ("", ""))
+            if kind == "worksheet" and sheet.get("state", "visible") == "visible":
+                yield SheetPart(sheet.get("name", ""), target)
+
+    def metadata(self) -> Metadata:
+        said: dict[str, str] = {}
+        if _CORE in self._archive.names:
+            for element in self._archive.xml(_CORE):
+                if isinstance(element.tag, str):
+                    said[QName(element).localname] = (element.text or "").strip()
+        date = (said.get("modified") or said.get("created") or "")[:10]
+        language = said.get("language", "")[:2].lower()
+        return Metadata(
+            title=set_title(said.get("title")),
+            date=date or None,
+            language=language if language.isalpha() else Metadata().language,
+            authors=set_authors([said.get("creator")]),
+        )
+
+    def _relations(self, part: str) -> Iterator[tuple[str, str]]:
+        return ((kind, target) for _, kind, target in self._identified(part))
+
+    def _identified(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """(identifier, last word of the type, path) of what a part refers to inside the package."""
+        folder, name = posixpath.split(part)
+        path = posixpath.join(folder, "_rels", f"{name}.rels")
+        if path not in self._archive.names:
+            return
+        for relation in self._archive.xml(path).iterfind("{*}Relationship"):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+                kind = relation.get("Type", "").rsplit("/", 1)[-1]
+                yield relation.get("Id", ""), kind, target.lstrip("/")
+
+    def _texts(self, path: str) -> Iterator[str]:
+        for found, element in enumerate(self._archive.elements(path, "{*}si")):
+            if found >= CELL_LIMIT:
+                raise TooManyCellsError(WHAT, CELL_LIMIT)
+            yield rich_text(element)
+
+    def _formats(self, path: str) -> Iterator[str]:
+        """The number format of each cell style."""
+        styles = self._archive.xml(path)
+        own = {
+            number.get("numFmtId"): number.get("formatCode") or GENERAL
+            for number in styles.iterfind("{*}numFmts/{*}numFmt")
+        }
+        for style in styles.iterfind("{*}cellXfs/{*}xf"):
+            identifier = style.get("numFmtId", "0")
+            known = BUILT_IN.get(int(identifier), GENERAL) if identifier.isdecimal() else GENERAL
+            yield own.get(identifier, known)
+
+
+def rich_text(element: _Element) -> str:
+    """The text of a shared or inline string, without the reading aids of East Asian scripts."""
+    runs: Sequence[_Element] = element.findall("{*}t") or element.findall("{*}r/{*}t")
+    return "".join(run.text or "" for run in runs)
