@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP_FLAGS := --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench
+.PHONY: help run test lint bench fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ lint: .venv/dev.stamp ## Check style, types and layers
 
 bench: .venv/dev.stamp ## Measure speed (figures, no verdict)
 	$(BIN)/python -m eval.bench
+
+fuzz: .venv/dev.stamp ## Spoil documents of every binary format and read them (half an hour)
+	$(BIN)/python -m tests.ingest.fuzz
 
 # Two stamps: someone who only wants to try it does not install the development tools.
 .venv/run.stamp: pyproject.toml constraints.txt

@@ -106,7 +106,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFile:
     """All that is known of one file: what it says, and its passages."""
 
     document: Document

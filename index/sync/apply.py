@@ -8,10 +8,10 @@ from index.originals import version_of
 from index.store import Store, sources
 from index.sync.encoding import Encoding
 from index.sync.plan import Known, Plan, ToRead, make_plan
-from index.sync.prepare import prepare
+from index.sync.prepare import Content, prepare
 from index.sync.scan import Scan, unreadable
 from index.sync.writer import Batch, commit
-from index.types import Encoder, Failure, PreparedDocument, Progress, Source, SyncReport
+from index.types import Encoder, Failure, Progress, Source, SyncReport
 from ingest.errors import IngestError
 
 Load = Callable[[ToRead], bytes]
@@ -40,15 +40,16 @@ def apply(
     failures: dict[Source, str] = {}
     batch = Batch(collection, attach=list(plan.attach))
     batch.failures = [(file.source, file.version, reason) for file, reason in plan.failed]
-    for done, content in enumerate(plan.read):
-        try:
-            batch.documents.append(_prepare(content, load))
-        except IngestError as error:
-            batch.failures += [(source, content.version, str(error)) for source in content.sources]
-            failures |= dict.fromkeys(content.sources, str(error))
+    prepared = prepare(_content(content, load) for content in plan.read)
+    for done, (content, outcome) in enumerate(zip(plan.read, prepared, strict=True), start=1):
+        if isinstance(outcome, IngestError):
+            batch.failures += [(source, content.version, str(outcome)) for source in content.sources]
+            failures |= dict.fromkeys(content.sources, str(outcome))
+        else:
+            batch.documents.append(outcome)
         if batch.is_full:
             commit(folder, store, batch, encoding)
-            progress("documents", done + 1, len(plan.read))
+            progress("documents", done, len(plan.read))
             batch = Batch(collection)
     batch.detach, batch.forget = list(plan.detach), list(plan.forget)
     commit(folder, store, batch, encoding)
@@ -57,16 +58,24 @@ def apply(
     return _report(plan, known, failures, encoding.count)
 
 
-def _prepare(content: ToRead, load: Load) -> PreparedDocument:
+def _content(content: ToRead, load: Load) -> Content:
+    return Content(
+        content.version,
+        content.sources[0].name,
+        content.sources,
+        content.replaces,
+        lambda: _unchanged(content, load),
+    )
+
+
+def _unchanged(content: ToRead, load: Load) -> bytes:
     try:
         data = load(content)
     except OSError as error:
         raise IngestError(unreadable(error)) from error
     if version_of(data) != content.version:
         raise IngestError("Le fichier a été modifié pendant l'ingestion : relancez-la.")
-    return prepare(
-        data, content.version, content.sources, name=content.sources[0].name, replaces=content.replaces
-    )
+    return data
 
 
 def _is_gone(source: Source) -> bool:

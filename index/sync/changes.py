@@ -11,14 +11,13 @@ from index.originals import original_path, version_of
 from index.store import Store, sources
 from index.sync.apply import apply
 from index.sync.encoding import Encoding
-from index.sync.prepare import prepare
+from index.sync.prepare import Content, prepare
 from index.sync.scan import FoundFile, Scan
 from index.sync.writer import Batch, commit, open_store
 from index.types import (
     DEFAULT_COLLECTION,
     Encoder,
     Failure,
-    PreparedDocument,
     Progress,
     Source,
     StoredDocument,
@@ -77,12 +76,13 @@ def rebuild(folder: DataFolder, encoder: Encoder, *, progress: Progress | None =
         encoding = Encoding(store, encoder, watched)
         total = store.statistics().documents
         batch = Batch()
-        for done, document in enumerate(_all_documents(store), start=1):
-            try:
-                batch.documents.append(_read_again(store, document))
-                updated.append(document.sources[0])
-            except (IngestError, MissingOriginalError) as error:
-                failed.append(Failure(document.sources[0], str(error)))
+        contents = [_stored(store, document) for document in _all_documents(store)]
+        for done, (content, outcome) in enumerate(zip(contents, prepare(contents), strict=True), start=1):
+            if isinstance(outcome, IngestError):
+                failed.append(Failure(content.name, str(outcome)))
+            else:
+                batch.documents.append(outcome)
+                updated.append(content.name)
             if batch.is_full or done == total:
                 commit(folder, store, batch, encoding)
                 watched("documents", done, total)
@@ -104,8 +104,15 @@ def _all_documents(store: Store) -> Iterator[StoredDocument]:
             return
 
 
-def _read_again(store: Store, document: StoredDocument) -> PreparedDocument:
-    data = store.original(document.id)
-    if data is None or version_of(data) != document.version:
-        raise MissingOriginalError(document.id, original_path(store.folder, document.version))
-    return prepare(data, document.version, (), name=document.sources[0], replaces=document.id)
+def _stored(store: Store, document: StoredDocument) -> Content:
+    return Content(document.version, document.sources[0], (), document.id, lambda: _original(store, document))
+
+
+def _original(store: Store, document: StoredDocument) -> bytes:
+    try:
+        data = store.original(document.id)
+        if data is None or version_of(data) != document.version:
+            raise MissingOriginalError(document.id, original_path(store.folder, document.version))
+    except MissingOriginalError as error:
+        raise IngestError(str(error)) from error
+    return data

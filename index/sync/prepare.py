@@ -1,25 +1,79 @@
-"""From bytes to a document cut into passages, or the reason why not."""
+"""From bytes to documents cut into passages, or the reasons why not."""
 
-import logging
+import atexit
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cache
 
 from index.types import PreparedDocument, Source
-from ingest.chunk import passages
-from ingest.errors import IngestError
-from ingest.readers import read
+from ingest.errors import IngestError, NoReaderProcessError
+from ingest.types import ReadFile
+from ingest.workers import ReaderPool
 
-_log = logging.getLogger(__name__)
+# Contents loaded ahead of the one awaited, for each process: enough to keep all busy while a batch is encoded
+# or a large file read, few enough to hold in memory.
+_AHEAD = 8
 
 
-def prepare(
-    data: bytes, version: str, sources: tuple[Source, ...], *, name: str, replaces: str | None = None
-) -> PreparedDocument:
-    """Read and cut `data`; raises nothing but IngestError: one file never stops the others."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One content to read and cut."""
+
+    version: str
+    name: str
+    """Breaks ties between formats."""
+    sources: tuple[Source, ...]
+    replaces: str | None
+    load: Callable[[], bytes]
+    """Its bytes; raises IngestError."""
+
+
+Prepared = PreparedDocument | IngestError
+"""A document, or why there is none."""
+
+
+def prepare(contents: Iterable[Content]) -> Iterator[Prepared]:
+    """Read and cut `contents`, several at once; what comes of them comes in their order.
+
+    Raises NoReaderProcessError when nothing can be read at all.
+    """
+    pool = readers()
+    started: deque[tuple[Content, bytes, Future[ReadFile]]] = deque()
+    for content in contents:
+        started.append(_start(content, pool))
+        if len(started) > _AHEAD * pool.processes:
+            yield _outcome(*started.popleft())
+    while started:
+        yield _outcome(*started.popleft())
+
+
+@cache
+def readers() -> ReaderPool:
+    """One pool for the whole program: its processes stay for the next upload."""
+    pool = ReaderPool()
+    atexit.register(pool.close)
+    return pool
+
+
+def _start(content: Content, pool: ReaderPool) -> tuple[Content, bytes, Future[ReadFile]]:
     try:
-        document = read(data, name)
-        document.text.encode()  # SQLite stores UTF-8: a lone surrogate would fail only in the transaction
-        return PreparedDocument(sources, version, data, document, passages(document), replaces)
-    except IngestError:
+        data = content.load()
+    except IngestError as error:
+        unread: Future[ReadFile] = Future()
+        unread.set_exception(error)
+        return content, b"", unread
+    return content, data, pool.submit(data, content.name)
+
+
+def _outcome(content: Content, data: bytes, reading: Future[ReadFile]) -> Prepared:
+    try:
+        read = reading.result()
+    except NoReaderProcessError:
         raise
-    except Exception as error:
-        _log.exception("cannot prepare %s", name)
-        raise IngestError("Le contenu du fichier n'a pas pu être analysé.") from error
+    except IngestError as error:
+        return error
+    return PreparedDocument(
+        content.sources, content.version, data, read.document, read.passages, content.replaces
+    )

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from index.errors import AnotherWriterError, StoreError
 from index.types import Failure, SyncReport
+from ingest.errors import NoReaderProcessError
 from service.errors import UnknownJobError
 from service.jobs.spool import Spool
 from service.types import Job, JobState
@@ -96,6 +97,11 @@ class IngestionQueue:
                 return self._ingest(name, self._spool.read(job, number), job.collection)
             except AnotherWriterError:
                 self._closing.wait(RETRY_SECONDS)
+            except NoReaderProcessError as error:
+                if self._closing.is_set():
+                    # Reading ended with the service; the job starts again with it.
+                    return None
+                return SyncReport(failed=(Failure(name, str(error)),))
             except StoreError as error:
                 return SyncReport(failed=(Failure(name, str(error)),))
             except Exception:

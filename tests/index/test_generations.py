@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from index import generations
 from index.folder import DataFolder
+from index.lexical import analyser
 from index.lexical.bm25 import LexicalIndex, LexicalRow
 from index.lock import writer_lock
 from index.searcher import Searcher
+from index.store import Store, publication
 from index.sync import synchronise
 from index.verify import verify
 from tests.fakes import FakeEncoder
@@ -71,6 +74,16 @@ def replace_by_another_index(folder: DataFolder) -> None:
     LexicalIndex.create(path).add([LexicalRow(1, "tout autre chose", "", "", "fr")])
 
 
+def keep_the_terms_of_another_analyser(folder: DataFolder) -> None:
+    """As after a new version of the program, whose rules are others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analyser, "IDENTITY", b"another")
+        with Store.open(folder, write=True) as store, store.write() as connection:
+            generations.publish(connection, folder, changed=False)
+            published = publication.load(connection)
+    generations.sweep(folder, published)
+
+
 def add_behind_the_store(folder: DataFolder) -> None:
     """As a writer killed between tantivy's commit and SQLite's would in a folder of readers."""
     LexicalIndex.open(published(folder)).add([LexicalRow(999, "budget fantôme", "", "", "fr")])
@@ -83,6 +96,7 @@ DAMAGES = [
     flip_one_bit_of_the_postings,
     truncate,
     replace_by_another_index,
+    keep_the_terms_of_another_analyser,
     add_behind_the_store,
 ]
 

@@ -46,13 +46,13 @@ def state_after(history: list[dict[str, str]]) -> State:
         return state_of(folder, encoder)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(history=st.lists(folders, max_size=3), final=folders)
 def test_any_history_ends_in_the_same_answers(history: list[dict[str, str]], final: dict[str, str]) -> None:
     assert state_after([*history, final]) == state_after([final])
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(final=folders, order=st.permutations(NAMES))
 def test_one_file_at_a_time_or_all_at_once(final: dict[str, str], order: list[str]) -> None:
     growing: list[dict[str, str]] = [{}]

@@ -20,7 +20,7 @@ def read(text: str) -> Document:
 
 
 @given(documents)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_blocks_cover_the_text_without_overlap(text):
     blocks = find_blocks(text)
     end = 0
@@ -36,7 +36,7 @@ def test_blocks_cover_the_text_without_overlap(text):
 
 
 @given(documents)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_passages_are_exact_whole_and_short(text):
     document = read(text)
     found = passages(document)
@@ -55,7 +55,7 @@ def test_passages_are_exact_whole_and_short(text):
 
 
 @given(documents)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_every_sentence_item_and_row_is_whole_in_one_passage(text):
     document = read(text)
     found = [(passage.start, passage.end) for passage in passages(document)]

@@ -64,7 +64,7 @@ def test_the_map_leads_to_the_document():
 
 
 @given(documents | st.text(max_size=400), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_character_is_the_documents(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
@@ -89,7 +89,7 @@ def test_every_character_is_the_documents(text, data):
 
 
 @given(documents, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_letters_and_digits_are_kept(text, data):
     """All that goes is marks: letters stay, but for the names of tags and the targets of links."""
     if "<" in text or "](" in text or "[^" in text or "\n" in text.strip() or "\r" in text.strip():

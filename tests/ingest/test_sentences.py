@@ -97,7 +97,7 @@ def test_a_blank_line_ends_a_sentence():
 
 
 @given(documents | st.text(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_ranges_are_exact_and_lose_nothing(text):
     end = 0
     for start, stop in sentences(text):

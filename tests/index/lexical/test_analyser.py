@@ -1,6 +1,7 @@
 """What holds for any text in any language."""
 
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,15 @@ from index.lexical.folding import fold
 
 LANGUAGES = ("fr", "en", "de", "it", "")
 FRENCH = st.text(st.sampled_from("aeéèilnqrstuLDIAœ'’-‑. ,·()0123456789^&@€%\u00a0\u202f\n"), max_size=80)
+
+PROBE = """
+L'arrêté n° 2024-12 du 1er mars 2024 (art. L. 121-1, al. 3) fixe à 3,5 Md€, soit trois milliards et demi
+d'euros, le budget de l'IA, de la R & D et de l'O.N.U. ; 35 % revient aux salarié·e·s, agent(e)s et
+directeurs·rices. Aujourd'hui, la directrice dit-elle où sont les travaux du XXIe siècle, à l'Est comme en
+Île-de-France ? Jusqu'à 18 h 30, vingt-cinq chercheuses lisent https://www.exemple.fr/aide ou HammerHAI,
+sans œuvre ni CO₂. QUEL EST LE MONTANT DES AIDES NON VERSÉES AUX 1 234 567 ÉLÈVES DU CE ? Les entreprises et
+les activités.
+"""
 
 
 @given(st.text() | FRENCH, st.sampled_from(LANGUAGES))
@@ -95,6 +105,15 @@ def test_languages_have_their_own_stop_words_and_stems():
     assert analyse("La promozione delle aziende", "it") == ["la", "promozione", "delle", "aziende"]
 
 
+def test_other_terms_are_another_analyser():
+    """An index already built is only built anew when IDENTITY changes: change both together."""
+    terms = " ".join(term for language in LANGUAGES for term in analyse(PROBE, language))
+    assert (analyser.IDENTITY, blake2b(terms.encode(), digest_size=8).hexdigest()) == (
+        b"fr-2",
+        "2a345ec2b4fe4b03",
+    )
+
+
 def test_threads_share_the_analyser():
     words = [
         f"{stem}{ending}"
@@ -104,7 +123,7 @@ def test_threads_share_the_analyser():
     expected = [analyse(word) for word in words]
 
     def again(_: int) -> list[list[str]]:
-        analyser._chunk_terms.cache_clear()
+        analyser._chunk.cache_clear()
         return [analyse(word) for word in words]
 
     with ThreadPoolExecutor(8) as pool:

@@ -94,7 +94,7 @@ def test_questions_and_passages_are_read_under_their_prompts(toy_weights, tmp_pa
     assert np.array_equal(prompted.encode_passages(["budget"]), plain.encode_passages(["deux budget"]))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(text=st.text(max_size=300))
 def test_questions_of_any_kind_have_a_finite_vector(toy, text):
     assert np.isfinite(toy.encode_query(text)).all()

@@ -51,7 +51,7 @@ def test_any_text_has_a_finite_vector(encoder, text):
     assert np.linalg.norm(vectors) == pytest.approx(1, abs=1e-5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=200))
 def test_questions_of_any_kind_have_a_finite_vector(encoder, text):
     assert np.isfinite(encoder.encode_query(text)).all()

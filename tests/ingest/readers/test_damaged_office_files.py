@@ -29,7 +29,7 @@ _changes = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3), _PUT), min_siz
 
 @pytest.mark.parametrize("name", PARTS)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_bytes_changed_inside_are_read_or_refused_by_name(name: str, data: st.DataObject) -> None:
     changes = data.draw(_changes)
 

@@ -29,7 +29,7 @@ def _tables(draw: st.DrawFn) -> list[list[str]]:
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]),
     end=st.sampled_from(["\n", "\r\n"]),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_what_is_written_is_read(rows: list[list[str]], separator: str, encoding: str, end: str) -> None:
     file = io.StringIO(newline="")
     file.write(f"sep={separator}{end}")

@@ -140,7 +140,7 @@ def test_fields_of_a_later_contract_are_ignored(
     assert client.post(path, json=body).status_code == 200
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=QUESTIONS, history=st.lists(QUESTIONS, max_size=2), top_k=st.integers(1, 20))
 def test_everything_quoted_is_exact_and_repeatable(
     client: TestClient, question: str, history: list[str], top_k: int

@@ -44,7 +44,7 @@ NAME = st.sampled_from(["a.txt", "b.md", "c.html", "dossier/d.txt"])
 QUESTION = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.dictionaries(NAME, TEXT, min_size=1), st.lists(QUESTION, min_size=1, max_size=3))
 def test_whatever_the_documents_quotes_are_exact(documents: dict[str, str], questions: list[str]) -> None:
     encoder = FakeEncoder()
