@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.errors import DamagedLexicalIndexError
 from index.folder import DataFolder
+from index.lexical import analyser
 from index.lexical.bm25 import LexicalIndex, LexicalRow
 from index.store import Store, publication, records
 from index.store.documents import display_name
@@ -120,8 +121,11 @@ def _link_files(source: Path, target: Path) -> None:
 
 
 def _digest(path: Path) -> bytes:
-    """Names and contents of the files of an index; of nothing when there is no such folder."""
-    digest = hashlib.blake2b(digest_size=16)
+    """Names and contents of the files of an index, and the analyser that made its terms.
+
+    Of no files when there is no such folder.
+    """
+    digest = hashlib.blake2b(analyser.IDENTITY, digest_size=16)
     for file in _index_files(path):
         with file.open("rb") as stream:
             content = hashlib.file_digest(stream, "blake2b").digest()

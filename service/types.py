@@ -78,7 +78,8 @@ class Understanding:
 
     text: str
     asked: str
-    """The question itself, corrected: `text` less what was carried over and expanded."""
+    """The question itself, corrected and without what only frames it: `text` less what was carried over and
+    expanded."""
     corrections: tuple[Correction, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     carried: tuple[Carried, ...] = ()

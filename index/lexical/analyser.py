@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from index.lexical.abbreviations import amount, spell_out
 from index.lexical.elision import strip_elision
 from index.lexical.folding import fold, normalise
 from index.lexical.identifiers import join_articles, number, parts, pieces, strip_clitics
+from index.lexical.numerals import Numeral, numerals, written_date
+from index.lexical.quantities import QuantityReader
 from index.lexical.stemming import stem
 from index.lexical.stopwords import is_stop_word
+
+IDENTITY = b"fr-2"
+"""Changes whenever `analyse` makes other terms of some text: an index of other terms is built anew."""
 
 # Longer than any word a person would search; of longer runs (encoded data) only the parts are terms.
 LONGEST_WORD = 64
@@ -38,15 +44,24 @@ def analyse(text: str, language: str = "fr") -> list[str]:
     if text.isupper() and len(text.split(maxsplit=_SHOUTED_WORDS)) >= _SHOUTED_WORDS:
         text = text.lower()
     terms: list[str] = []
+    reader = QuantityReader()
     for chunk in text.split():
-        terms += _chunk_terms(chunk, language) if len(chunk) <= LONGEST_WORD else _terms(chunk, language)
-    return terms
+        found, counting = (
+            _chunk(chunk, language) if len(chunk) <= LONGEST_WORD else (_terms(chunk, language), ())
+        )
+        if counting or reader.is_reading:
+            terms += reader.read(counting)
+        terms += found
+    return [*terms, *reader.end()]
 
 
 @lru_cache(maxsize=100_000)
-def _chunk_terms(chunk: str, language: str) -> tuple[str, ...]:
-    """Chunks between spaces repeat so much that most are found here."""
-    return _terms(chunk, language)
+def _chunk(chunk: str, language: str) -> tuple[tuple[str, ...], tuple[Numeral, ...]]:
+    """Chunks between spaces repeat so much that most are found here: terms, and parts of a number or date."""
+    if language != "fr":
+        return _terms(chunk, language), ()
+    date = written_date(chunk)
+    return _terms(" ".join(date) or spell_out(chunk), language), numerals(chunk)
 
 
 def _terms(chunk: str, language: str) -> tuple[str, ...]:
@@ -69,6 +84,9 @@ def _word_terms(word: str, language: str) -> Iterator[str]:
     if as_number := number(word):
         yield as_number
         return
+    if in_full := amount(word):
+        yield from (stem(part, language) for part in in_full)
+        return
     is_name = False
     if language == "fr":
         # « l'Est » is the East, « l'est » is not.
@@ -80,7 +98,12 @@ def _word_terms(word: str, language: str) -> Iterator[str]:
         return
     for piece in pieces(word):
         if is_name or not is_stop_word(piece, language):
-            yield stem(piece.lower(), language)
+            yield stem(lowered(piece), language)
+
+
+def lowered(piece: str) -> str:
+    """Capitals have said what they had to: which words are names, acronyms, joined words."""
+    return piece.lower()
 
 
 def _whole_address(address: str) -> str:

@@ -11,6 +11,8 @@ _ELIDED = re.compile(
 _ONE_WORD = re.compile(
     r"aujourd'hui|prud'hom|presqu'[iî]les?$|quelqu'une?$|grand'm[èe]re|entr'", re.IGNORECASE
 )
+# « lIA », « dONU »: the capitals tell the acronym from the letter typed without its apostrophe.
+_RUN_TOGETHER = re.compile(r"[dl](?=[A-Z]{2,}$)")
 
 
 def strip_elision(word: str) -> str:
@@ -18,6 +20,7 @@ def strip_elision(word: str) -> str:
 
     Expects straight apostrophes (see `folding.normalise`).
     """
+    word = _RUN_TOGETHER.sub("", word)
     start = 0
     while not _ONE_WORD.match(word, start):
         elided = _ELIDED.match(word, start)

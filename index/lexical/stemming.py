@@ -7,6 +7,7 @@ from functools import lru_cache
 import Stemmer
 
 from index.lexical.folding import fold
+from index.lexical.inflection import base_form, join_genders
 
 _ALGORITHMS = {"fr": "french", "en": "english", "de": "german"}
 _stemmers = threading.local()  # a Snowball stemmer keeps the word it works on, so threads cannot share one
@@ -32,7 +33,7 @@ def stem(word: str, language: str) -> str:
         stemmer = Stemmer.Stemmer(algorithm, 0)  # no cache of its own: results are kept above
         setattr(_stemmers, algorithm, stemmer)
     if language == "fr":
-        word = _restore_accent(fold(word))
+        return join_genders(fold(stemmer.stemWord(_restore_accent(base_form(fold(word))))))
     return fold(stemmer.stemWord(word))
 
 

@@ -67,9 +67,14 @@ def leans_on_history(words: Sequence[Word]) -> bool:
         return weight < MANY or not _asks_at(words, opening + 1)
     if weight and _asks_a_meaning(words):
         return False
-    if weight > 1 and all(w.content or w.numeric for w in words):
-        return False  # keywords, as typed into a search box
+    if weight > 1 and _are_keywords(words):
+        return False
     return weight <= FEW + any(_leaves_open(words, at) for at in range(len(words)))
+
+
+def _are_keywords(words: Sequence[Word]) -> bool:
+    """As typed into a search box: « indemnité vélo 2024 »."""
+    return all(word.content or word.numeric for word in words)
 
 
 def _asks_at(words: Sequence[Word], at: int) -> bool:

@@ -31,6 +31,7 @@ _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # Identifiers, addresses, file names, amounts; and compounds, which are more often names than slips.
 _CODE = re.compile(r"[\d@_/\\&#+=*<>-]|\w[.:]\w|[‐‑]")
+_ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh])")
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
@@ -54,7 +55,8 @@ def correct(question: str, vocabulary: Vocabulary) -> list[Correction]:
     """Corrections in order of place, none when the French dictionary is not installed.
 
     A word is put right when the documents do not use it nor another form of it, when it is no French word,
-    name, acronym, number or code, and when one word of the documents stands out among those it may have been.
+    name, acronym, number or code, and when one word of the documents stands out among those it may have been;
+    or when all it lacks is an apostrophe (« lentreprise »).
     """
     words = list(_words(question))
     unknown = [place for place in words if not vocabulary.knows(place[0])]
@@ -65,10 +67,15 @@ def correct(question: str, vocabulary: Vocabulary) -> list[Correction]:
         return []
     corrections: list[Correction] = []
     for word, start, end in unknown:
-        if _lacks_apostrophe(word, vocabulary) or not (meant := _meant(fold(word), vocabulary)):
-            continue
-        corrected = meant[0].upper() + meant[1:] if word[0].isupper() else meant
-        corrections.append(Correction(f"c{len(corrections) + 1}", start, end, word, corrected))
+        if parts := _run_together(word, vocabulary):
+            # What a dictionary alone knows is right, and its ending is what the index would need.
+            corrected = "'".join(parts) if vocabulary.knows(parts[1]) else None
+        elif meant := _meant(fold(word), vocabulary):
+            corrected = meant[0].upper() + meant[1:] if word[0].isupper() else meant
+        else:
+            corrected = None
+        if corrected:
+            corrections.append(Correction(f"c{len(corrections) + 1}", start, end, word, corrected))
     return corrections
 
 
@@ -91,13 +98,12 @@ def _is_foreign(question: str) -> bool:
     return french < max(others)
 
 
-def _lacks_apostrophe(word: str, vocabulary: Vocabulary) -> bool:
-    """« lentreprise », « quentreprise »: the word is right, and its ending is what the index would need."""
-    elided = re.match(r"(?:qu|[cdjlmnst])(?=[aeiouyh])", fold(word))
-    if elided is None:
-        return False
-    rest = fold(word)[elided.end() :]
-    return vocabulary.knows(rest) or dictionary.has(rest)
+def _run_together(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """« lentreprise » as « l » and « entreprise », « quentreprise » as « qu » and « entreprise »."""
+    if not (match := _ELIDED.match(fold(word))):
+        return None
+    elided, rest = word[: match.end()], word[match.end() :]
+    return (elided, rest) if vocabulary.knows(rest) or dictionary.has(rest) else None
 
 
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:

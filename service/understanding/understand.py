@@ -6,14 +6,16 @@ from index.vocabulary import Vocabulary
 from service.types import Understanding
 from service.understanding.expansions import expand
 from service.understanding.followups import carry
+from service.understanding.frames import unframed
 from service.understanding.spelling import correct
 
 
 def understand(
     question: str, history: Sequence[str], vocabulary: Vocabulary, drop: Collection[str] = ()
 ) -> Understanding:
-    """Correct, carry over, expand, in this order; `history` holds earlier questions, oldest first.
+    """Correct, leave out what only frames the question, carry over, expand, in this order.
 
+    `history` holds earlier questions, oldest first.
     `drop` holds ids of corrections, expansions and carried items that the user does not want. An id names the
     same item whatever else is dropped.
     """
@@ -21,6 +23,7 @@ def understand(
     corrections = [item for item in correct(asked, vocabulary) if item.id not in drop]
     for item in reversed(corrections):
         asked = asked[: item.start] + item.corrected + asked[item.end :]
+    asked = unframed(asked)
     found = carry(asked, history)
     carried = [item for item in found if item.id not in drop]
     searched = " ".join([*(item.text for item in carried), asked])
