@@ -67,7 +67,7 @@ class MissingVectorsError(StoreError):
 
 class EncoderOutputError(StoreError):
     def __init__(self, identity: str, reason: str) -> None:
-        super().__init__(f"L'encodeur « {identity} » a rendu des vecteurs inutilisables : {reason}.")
+        super().__init__(f"Le modèle « {identity} » a rendu des nombres inutilisables : {reason}.")
 
 
 class MissingOriginalError(StoreError):
@@ -82,6 +82,11 @@ class MissingSourceError(StoreError):
         super().__init__(f"« {path} » n'existe pas ou n'est pas accessible : rien n'a été modifié.")
 
 
+class NotAFolderError(StoreError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"« {path} » n'est pas un dossier : seuls des dossiers peuvent être suivis.")
+
+
 class ManyRemovalsError(StoreError):
     """More documents would go than a person usually means; `limit` is a share of the collection."""
 
@@ -89,7 +94,7 @@ class ManyRemovalsError(StoreError):
         super().__init__(
             f"Cette ingestion retirerait {removed} des {total} documents de la collection « {collection} », "
             f"plus de {limit * 100:.0f} % : rien n'a été modifié ; "
-            "si les fichiers ont bien été supprimés, confirmez le retrait avec « --confirm-removal »."
+            "si les fichiers ont bien été supprimés, confirmez le retrait avec « --confirm »."
         )
 
 
@@ -100,7 +105,7 @@ class EmptyFolderError(StoreError):
         super().__init__(
             f"« {folder} » ne contient plus aucun fichier, alors que des documents de la base en viennent : "
             "rien n'a été modifié ; si les fichiers ont bien été supprimés, confirmez le retrait avec "
-            "« --confirm-removal »."
+            "« --confirm »."
         )
 
 
@@ -132,4 +137,4 @@ class EncoderNotFoundError(StoreError):
     """No usable weights under that name."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"L'encodeur « {name} » ne peut pas être chargé : {reason}.")
+        super().__init__(f"Le modèle « {name} » ne peut pas être chargé : {reason}.")

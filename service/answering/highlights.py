@@ -35,6 +35,11 @@ LIKENESS = 0.5
 """Weight of a unit's closeness in meaning (0 for the passage's furthest unit, 1 for its closest) beside the
 share of the question's words it has: the sentence that answers is often worded differently."""
 
+READER = 1.5
+"""Weight of the probability, by the reader, that the answer is in the unit. With 0 and with 1.5, marks right
+where the first passage was: gold/dev 0.75 and 0.78, sample set 0.70 and 0.74, 336 questions of PIAF 0.68 and
+0.73."""
+
 Analyse = Callable[[str], Sequence[str]]
 
 
@@ -79,6 +84,7 @@ def _merits(hit: Hit, asked: str) -> list[float]:
     likeness = min_max(dict(enumerate(hit.units)))
     return [
         LIKENESS * likeness.get(place, 0.0)
+        + READER * (hit.answers[place] if hit.answers else 0.0)
         + (KIND_BONUS if kind is not None and not unit.introduces and holds(kind, unit.indexed) else 0.0)
         for place, unit in enumerate(hit.passage.units)
     ]

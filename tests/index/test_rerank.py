@@ -9,7 +9,7 @@ from tests.service.builders import hit, passage
 
 
 def found(*texts: str) -> list[Hit]:
-    return [replace(hit(passage(text)), score=1 - i / 10) for i, text in enumerate(texts)]
+    return [replace(hit(passage(text)), score=1 - i / 100) for i, text in enumerate(texts)]
 
 
 def test_what_is_read_to_answer_comes_first() -> None:

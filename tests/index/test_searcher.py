@@ -162,7 +162,10 @@ def test_damaged_vectors_are_named(ready: DataFolder, encoder: FakeEncoder, vect
         Searcher(ready, encoder)
 
 
-def test_the_reader_orders_the_best_whatever_the_limit(ready: DataFolder, encoder: FakeEncoder) -> None:
+def test_the_reader_orders_the_best_whatever_the_limit(
+    ready: DataFolder, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.rerank.READER_WEIGHT", 0.9)
     query = Query("budget")
     with Searcher(ready, encoder) as searcher:
         hybrid = searcher.search(query, 10, "hybrid")

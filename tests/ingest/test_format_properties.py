@@ -12,7 +12,7 @@ from tests.ingest.models import WRITERS, Model, Rows, models, said
 
 @pytest.mark.parametrize("name", WRITERS)
 @given(model=models)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_read_with_exact_ranges(name: str, model: Model) -> None:
     document = read(WRITERS[name](model), name)
     check_document(document)

@@ -49,7 +49,9 @@ def without_network() -> list[str]:
 
 
 def test_the_wheel_holds_its_data_and_nothing_else(installed: Path) -> None:
-    for data in ("service/web/chat.html", "service/web/viewer.html", "index/models/weights/model.bin"):
+    pages = ("service/web/chat.html", "service/web/viewer.html")
+    weights = ("index/models/weights/model.bin", "index/models/weights/reader/model.bin")
+    for data in (*pages, *weights):
         assert (installed / data).is_file()
     assert list((installed / "service/demo/corpus").glob("*.pdf"))
     assert not (installed / "service/demo/sources").exists()

@@ -6,7 +6,7 @@ from service.answering.confidence import NO_EVIDENCE, Evidence, confidence, evid
 from service.answering.terms import weigh
 from tests.service.builders import hit, passage, words
 
-STRONG = Evidence(known=1.0, coverage=0.9, likeness=0.9, margin=0.3, numbers=0.0, names=0.0)
+STRONG = Evidence(known=1.0, coverage=0.9, likeness=0.9, margin=0.3, numbers=0.0, names=0.0, reading=0.3)
 
 
 def of(question: str, *texts: str, cosine: float | None = 0.5) -> Evidence:
@@ -22,6 +22,18 @@ def test_confidence_is_a_probability_and_falls_without_evidence() -> None:
 @pytest.mark.parametrize("field", ["coverage", "known"])
 def test_more_of_the_question_found_means_more_confidence(field: str) -> None:
     assert confidence(replace(STRONG, **{field: 0.3})) < confidence(STRONG)
+
+
+def test_a_reader_that_finds_no_answer_means_less_confidence() -> None:
+    assert confidence(replace(STRONG, reading=-0.5)) < confidence(STRONG)
+
+
+def test_the_reader_s_odds_are_those_of_the_first_passage() -> None:
+    first = hit(passage("budget"))
+    terms = weigh(["budget"], [frozenset({"budget"})])
+    for probability, reading in ((0.5, 0.0), (1.0, 0.921), (0.0, -0.921), (None, 0.0)):
+        read = replace(first, scores=replace(first.scores, rerank=probability))
+        assert evidence("budget", [read], terms, words).reading == pytest.approx(reading, abs=1e-3)
 
 
 @pytest.mark.parametrize("field", ["numbers", "names"])

@@ -34,6 +34,13 @@ def test_the_sentence_closest_in_meaning_is_marked_when_words_do_not_decide() ->
     assert [quote.start for quote in highlights(found, "", question, words)] == [20]
 
 
+def test_the_sentence_where_the_reader_finds_the_answer_is_marked() -> None:
+    found = replace(hit(passage(TEXT, units=UNITS)), answers=(0.1, 0.1, 0.8))
+    question = QuestionTerms({"dépense": 2.0}, 0.0)
+
+    assert [quote.start for quote in highlights(found, "", question, words)] == [57]
+
+
 def test_the_sentence_that_holds_what_is_asked_for_is_marked() -> None:
     text = "La carte sert aux petits achats. Son plafond est de 1 200 € par mois."
     question = QuestionTerms({"carte": 1.0, "agence": 5.0}, 0.5)
