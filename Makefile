@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP_FLAGS := --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz
+.PHONY: help run test lint bench fuzz kills
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ bench: .venv/dev.stamp ## Measure speed (figures, no verdict)
 
 fuzz: .venv/dev.stamp ## Spoil documents of every binary format and read them (half an hour)
 	$(BIN)/python -m tests.ingest.fuzz
+
+kills: .venv/dev.stamp ## Kill an ingestion at fifty random moments and start it again (minutes)
+	SOURCIER_TEST_KILLS=50 $(BIN)/python -m pytest tests/index/test_crash.py -k any_moment
 
 # Two stamps: someone who only wants to try it does not install the development tools.
 .venv/run.stamp: pyproject.toml constraints.txt

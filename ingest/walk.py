@@ -72,7 +72,7 @@ def _files_below(folder: Path, prefix: str, entered: set[str]) -> Iterator[Sourc
         yield SourceFile(folder, name, f"Le dossier ne peut pas être lu : {_reason(error)}.")
         return
     for entry in entries:
-        if _is_leftover(entry.name):
+        if is_leftover(entry.name):
             continue
         name = prefix + unicodedata.normalize("NFC", entry.name)
         if entry.is_dir():
@@ -85,7 +85,8 @@ def _files_below(folder: Path, prefix: str, entered: set[str]) -> Iterator[Sourc
             yield SourceFile(Path(entry.path), name)
 
 
-def _is_leftover(name: str) -> bool:
+def is_leftover(name: str) -> bool:
+    """Whether a file or folder of this name is no document, and is skipped with all that lies below it."""
     folded = name.casefold()
     return (
         name.startswith((".", _TEMPORARY_PREFIX))

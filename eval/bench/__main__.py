@@ -9,8 +9,9 @@ from pathlib import Path
 
 from eval.bench.cold_start import ask_seconds, index_sample, ready_seconds
 from eval.bench.encoding import passages_per_second, question_latency
-from eval.bench.material import passages, questions
-from eval.bench.parsing import parsing_speed
+from eval.bench.material import parsed_files, passages, questions
+from eval.bench.parsing import PEER, ParsingSpeed, by_format, parsing_speed, peer
+from eval.bench.unchanged import FILES, unchanged_cost
 from eval.errors import EvalError
 from index.errors import StoreError
 from index.models.registry import default_folder, load_encoder
@@ -43,9 +44,8 @@ def _bench(encoder: str | None, float32: str | None) -> None:
     _say("machine", f"{processors} processeurs, charge {os.getloadavg()[0]:.1f}")
     _bench_encoding(encoder, float32)
     _bench_start(encoder)
-    speed = parsing_speed()
-    _say("lecture et découpage, PDF", f"{speed.pages_per_second:.0f} pages/s")
-    _say("lecture et découpage, tous formats", f"{speed.characters_per_second / 1e6:.2f} Mcaractères/s")
+    _bench_unchanged()
+    _bench_parsing()
 
 
 def _bench_encoding(encoder: str | None, float32: str | None) -> None:
@@ -74,6 +74,37 @@ def _bench_start(encoder: str | None) -> None:
         index_sample(data, encoder, corpus)
         _say("« sourcier ask », processus neuf", f"{ask_seconds(data, encoder):.2f} s")
         _say("« sourcier serve », jusqu'à /readyz", f"{ready_seconds(data, encoder):.2f} s")
+
+
+def _bench_parsing() -> None:
+    convert = peer()
+    for extension, named in by_format(parsed_files()).items():
+        _say(f"lecture et découpage, {extension}", _said(parsing_speed(named)))
+        if convert is None:
+            _say(f"{PEER}, {extension}", "absent")
+            continue
+        try:
+            speed = _said(parsing_speed(named, convert))
+        except Exception as error:
+            # A format it does not read, or not without one of its own options.
+            speed = f"échec ({type(error).__name__})"
+        _say(f"{PEER}, {extension}", speed)
+
+
+def _said(speed: ParsingSpeed) -> str:
+    pages = "" if speed.pages_per_second is None else f"{speed.pages_per_second:.1f} pages/s, "
+    return f"{pages}{speed.megabytes_per_second:.3f} Mo/s"
+
+
+def _bench_unchanged() -> None:
+    for count in FILES:
+        with tempfile.TemporaryDirectory() as scratch:
+            cost = unchanged_cost(Path(scratch), count)
+        _say(
+            f"« sourcier ingest », {count} fichiers inchangés",
+            f"{cost.wall_seconds:.2f} s ({cost.cpu_seconds:.2f} s de processeur), "
+            f"{cost.peak_bytes / 2**20:.0f} Mio au plus",
+        )
 
 
 def _folder(encoder: str | None) -> Path:

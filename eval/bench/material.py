@@ -1,4 +1,4 @@
-"""What is measured on: the sample documents, cut to passages of a known number of tokens."""
+"""What is measured on: the sample documents, cut to passages of a known number of tokens; a file a format."""
 
 import json
 from functools import cache
@@ -11,6 +11,7 @@ from eval.errors import EvalError
 from ingest.readers import read
 
 SAMPLE_QUESTIONS = Path(__file__).parents[1] / "gold" / "sample.jsonl"
+GOLDEN_SOURCES = Path(__file__).parents[2] / "tests" / "ingest" / "golden" / "sources"
 _SPECIAL = 2  # [CLS] and [SEP] count among a passage's tokens
 
 
@@ -18,6 +19,12 @@ def sample_files() -> dict[str, bytes]:
     """The sample documents' bytes by file name."""
     with as_file(files("service.demo") / "corpus") as corpus:
         return {file.name: file.read_bytes() for file in sorted(corpus.iterdir()) if file.is_file()}
+
+
+def parsed_files() -> dict[str, bytes]:
+    """The sample documents and, in a checkout, the files of the readers' tests: every format."""
+    golden = sorted(GOLDEN_SOURCES.iterdir()) if GOLDEN_SOURCES.is_dir() else []
+    return sample_files() | {file.name: file.read_bytes() for file in golden}
 
 
 def questions() -> list[str]:

@@ -1,17 +1,18 @@
 """Carry a plan out in batches, each acknowledged before the next is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from index.folder import DataFolder
 from index.originals import version_of
-from index.store import Store, sources
+from index.store import Store, documents, resemblance, sources
 from index.sync.encoding import Encoding
 from index.sync.plan import Known, Plan, ToRead, make_plan
 from index.sync.prepare import Content, prepare
 from index.sync.scan import Scan, unreadable
 from index.sync.writer import Batch, commit
-from index.types import Encoder, Failure, Progress, Source, SyncReport
+from index.types import Encoder, Failure, NearDuplicate, Progress, Source, SyncReport
 from ingest.errors import IngestError
 
 Load = Callable[[ToRead], bytes]
@@ -37,6 +38,9 @@ def apply(
         )
     plan = make_plan(scan, known, collection, is_gone=_is_gone, confirm_removal=confirm_removal)
     encoding = Encoding(store, encoder, progress)
+    # First what is there already: after a change of encoder, nothing may be known to the new one alone while
+    # the new one cannot search the rest.
+    encoding.complete()
     failures: dict[Source, str] = {}
     batch = Batch(collection, attach=list(plan.attach))
     batch.failures = [(file.source, file.version, reason) for file, reason in plan.failed]
@@ -54,8 +58,10 @@ def apply(
     batch.detach, batch.forget = list(plan.detach), list(plan.forget)
     commit(folder, store, batch, encoding)
     progress("documents", len(plan.read), len(plan.read))
-    encoding.complete()
-    return _report(plan, known, failures, encoding.count)
+    return replace(
+        _report(plan, known, failures, encoding.count),
+        near_duplicates=tuple(_near_duplicates(store, plan, collection)),
+    )
 
 
 def _content(content: ToRead, load: Load) -> Content:
@@ -80,6 +86,20 @@ def _unchanged(content: ToRead, load: Load) -> bytes:
 
 def _is_gone(source: Source) -> bool:
     return bool(source.root) and not Path(source.root, source.name).exists()
+
+
+def _near_duplicates(store: Store, plan: Plan, collection: str) -> Iterator[NearDuplicate]:
+    """Compares what was read with everything the collection holds."""
+    told: set[frozenset[str]] = set()
+    for content in plan.read:
+        with store.read() as connection:
+            document_id = documents.of_version(connection, collection, content.version)
+            near = resemblance.nearest(connection, document_id) if document_id else None
+            if document_id is None or near is None or {document_id, near[0]} in told:
+                continue
+            told.add(frozenset({document_id, near[0]}))
+            other = sources.names(connection, near[0])[0]
+        yield NearDuplicate(content.sources[0].name, other, near[1])
 
 
 def _report(plan: Plan, known: Known, failures: dict[Source, str], encoded: int) -> SyncReport:

@@ -8,9 +8,14 @@ from pathlib import Path
 from index.errors import EmptyFolderError, ManyRemovalsError
 from index.sync.scan import FoundFile, Scan
 from index.types import Source
+from ingest.errors import OcrMissingError
 
 # Losing a third of a collection at once is rarely meant: a share mounted halfway, a wrong folder.
 REMOVAL_LIMIT = 0.3
+
+
+# The one reason that lies with the machine and not with the file.
+_CURABLE = str(OcrMissingError())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class _Planner:
         self.known = known
         self.is_gone = is_gone
         self.found = {file.source: file for file in scan.files}
+        self.found_versions = {file.version for file in scan.files}
         self.listed = set(scan.listed)
         self.by_version = {version: document for document, version in known.versions.items()}
         self.sources_of: dict[str, list[Source]] = defaultdict(list)
@@ -144,8 +150,12 @@ class _Planner:
         )
 
     def _failed_before(self, file: FoundFile) -> bool:
-        """Whether these very bytes could not be read last time."""
-        return self.known.failures.get(file.source, ("", ""))[0] == file.version
+        """Whether these very bytes could not be read last time, and cannot be this time either.
+
+        A scan that lacked character recognition is tried again: what was missing may be installed by now.
+        """
+        version, reason = self.known.failures.get(file.source, ("", ""))
+        return version == file.version and reason != _CURABLE
 
     def _is_past(self, source: Source) -> bool:
         """Whether a failure says nothing of this source any more."""
@@ -198,8 +208,7 @@ class _Planner:
 
     def _is_still_said(self, document: str) -> bool:
         """Whether a file holds, or may hold, this document's content; else a newer one may replace it."""
-        version = self.known.versions[document]
-        if any(file.version == version for file in self.scan.files):
+        if self.known.versions[document] in self.found_versions:
             return True
         return any(
             source not in self.missing and not self._says_something_else(source, document)

@@ -1,13 +1,14 @@
 """Which files are there now, and what their bytes are."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MissingSourceError
 from index.types import Progress, Source
 from ingest import system
+from ingest.errors import SourceNotFoundError
 from ingest.walk import SourceFile, find_sources
 
 
@@ -47,7 +48,7 @@ def scan(paths: Sequence[Path], progress: Progress) -> Scan:
         root = _storable(str(path.resolve() if is_folder else path.parent.resolve()))
         if is_folder:
             listed.append(root)
-        for file in find_sources([path]):
+        for file in _sources_at(path):
             if file.failure is not None and file.path.is_dir():
                 unlisted.append((root, "" if file.path == path else _storable(file.name)))
             found.setdefault(Source(root, _storable(file.name)), file)
@@ -56,6 +57,13 @@ def scan(paths: Sequence[Path], progress: Progress) -> Scan:
         files.append(_hashed(source, file))
         progress("hash", done, len(found))
     return Scan(tuple(files), tuple(listed), tuple(unlisted))
+
+
+def _sources_at(path: Path) -> Iterator[SourceFile]:
+    try:
+        return find_sources([path])
+    except SourceNotFoundError as error:
+        raise MissingSourceError(path) from error  # it disappeared since it was looked for
 
 
 def _hashed(source: Source, file: SourceFile) -> FoundFile:

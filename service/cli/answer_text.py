@@ -51,6 +51,8 @@ def _place(citation: Citation) -> str:
         parts.append(f"p.\u00a0{_harmless(citation.page_label or str(citation.page))}")
     if document.date:
         parts.append(document.date)
+    if citation.is_recognised:
+        parts.append("texte reconnu par OCR")
     return f"{citation.rank}. {' · '.join(parts)}"
 
 

@@ -47,7 +47,10 @@ class _Bars:
             )
             self._bar, self._stage = bar, stage
         bar.update(done - bar.n)
+        if done >= total:
+            self.close()  # whoever goes on following folders has nothing to show
 
     def close(self) -> None:
         if self._bar is not None:
             self._bar.close()
+            self._bar = None

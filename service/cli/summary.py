@@ -9,11 +9,11 @@ LISTED = 20
 """Names shown of one kind before « et N autres »; failures are always all named."""
 
 
-def summary(report: SyncReport) -> str:
-    return typeset("\n".join(_lines(report)))
+def summary(report: SyncReport, *, name_unchanged: bool = True) -> str:
+    return typeset("\n".join(_lines(report, name_unchanged)))
 
 
-def _lines(report: SyncReport) -> Iterator[str]:
+def _lines(report: SyncReport, name_unchanged: bool) -> Iterator[str]:
     kinds = (
         ("ajouté", report.added),
         ("mis à jour", report.updated),
@@ -25,8 +25,16 @@ def _lines(report: SyncReport) -> Iterator[str]:
     yield f"Documents : {', '.join(counts)}, {plural(len(report.failed), 'échec')}."
     yield f"Modèle de langue : {plural(report.encoded, 'texte encodé', 'textes encodés')}."
     for kind, names in kinds:
-        if names:
-            yield from _named(kind if len(names) == 1 else _several(kind), names)
+        if names and (name_unchanged or names is not report.unchanged):
+            title = kind if len(names) == 1 else _several(kind)
+            yield from _listed(title.capitalize(), [one_line(name) for name in names])
+    if report.near_duplicates:
+        pairs = [
+            f"{one_line(pair.source)} : presque identique à {one_line(pair.other)} "
+            f"({int(pair.share * 100)} % de phrases communes)"
+            for pair in report.near_duplicates
+        ]
+        yield from _listed("Presque identiques (rien n'est retiré)", pairs)
     if report.failed:
         yield "Échecs :"
         yield from (f"  {one_line(failure.source)} : {failure.reason}" for failure in report.failed)
@@ -36,8 +44,8 @@ def _several(kind: str) -> str:
     return kind if kind == "mis à jour" else f"{kind}s"
 
 
-def _named(kind: str, names: Sequence[str]) -> Iterator[str]:
-    yield f"{kind.capitalize()} :"
-    yield from (f"  {one_line(name)}" for name in names[:LISTED])
-    if len(names) > LISTED:
-        yield f"  … et {plural(len(names) - LISTED, 'autre')}"
+def _listed(title: str, lines: Sequence[str]) -> Iterator[str]:
+    yield f"{title} :"
+    yield from (f"  {line}" for line in lines[:LISTED])
+    if len(lines) > LISTED:
+        yield f"  … et {plural(len(lines) - LISTED, 'autre')}"

@@ -3,20 +3,25 @@
 Processes are really killed (SIGKILL), at chosen moments of a commit and at arbitrary ones.
 """
 
+import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.errors import NoIndexError
 from index.folder import DataFolder
 from index.searcher import Searcher
-from index.store import Store
+from index.store import Store, vectors
 from index.sync import synchronise
 from index.verify import verify
 from tests.fakes import FakeEncoder
@@ -24,6 +29,10 @@ from tests.index.states import State, assert_verbatim, state_of
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 23
+KILLS = int(os.environ.get("SOURCIER_TEST_KILLS", "8"))
+"""How many random moments an ingestion is killed at; `make kills` asks for 50."""
+CLOSE = 1e-3
+"""How far a number of a vector may lie from that of an undisturbed run."""
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +45,32 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(many: Path, tmp_path_factory: pytest.TempPathFactory) -> State:
+def whole(many: Path, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """What an undisturbed run makes."""
     folder = DataFolder(tmp_path_factory.mktemp("undisturbed") / "data")
     assert run(folder, many).returncode == 0
-    return state_of(folder, FakeEncoder())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(whole: DataFolder) -> State:
+    return state_of(whole, FakeEncoder())
+
+
+@pytest.fixture(scope="module")
+def moments(many: Path, tmp_path_factory: pytest.TempPathFactory) -> list[float]:
+    """Seconds before each line that an ingestion prints, and before its end."""
+    with start(DataFolder(tmp_path_factory.mktemp("timed") / "data"), many) as process:
+        assert process.stdout is not None
+        told = [time.monotonic()] + [time.monotonic() for _ in process.stdout]
+    told.append(time.monotonic())
+    return [after - before for before, after in pairwise(told)]
+
+
+def stored_vectors(folder: DataFolder) -> dict[bytes, NDArray[np.float32]]:
+    with Store.open(folder) as store, store.read() as connection:
+        rows = connection.execute("SELECT text_hash, vector FROM vectors").fetchall()
+    return {text_hash: vectors.decode(vector) for text_hash, vector in rows}
 
 
 def start(folder: DataFolder, sources: Path, point: str = "-") -> subprocess.Popen[str]:
@@ -78,10 +109,13 @@ def check_survivors(folder: DataFolder, at_least: int, undisturbed: State) -> No
         assert verify(folder) == []
 
 
-def check_restart(folder: DataFolder, many: Path, undisturbed: State) -> None:
+def check_restart(folder: DataFolder, many: Path, undisturbed: State, whole: DataFolder) -> None:
     encoder = FakeEncoder()
     synchronise(folder, [many], encoder)
     assert state_of(folder, encoder) == undisturbed
+    expected, found = stored_vectors(whole), stored_vectors(folder)
+    assert found.keys() == expected.keys()
+    assert all(np.allclose(found[name], expected[name], rtol=0, atol=CLOSE) for name in expected)
     assert verify(folder) == []
     assert len(list(folder.lexical.iterdir())) == 1
     assert len([path for path in folder.originals.rglob("*") if path.is_file()]) == DOCUMENTS
@@ -104,18 +138,29 @@ def check_restart(folder: DataFolder, many: Path, undisturbed: State) -> None:
         "sweep:after:5",
     ],
 )
-def test_killed_at_a_chosen_moment(point: str, folder: DataFolder, many: Path, undisturbed: State) -> None:
+def test_killed_at_a_chosen_moment(
+    point: str, folder: DataFolder, many: Path, undisturbed: State, whole: DataFolder
+) -> None:
     killed = run(folder, many, point)
     assert killed.returncode == -signal.SIGKILL
     check_survivors(folder, acknowledged(killed.stdout), undisturbed)
-    check_restart(folder, many, undisturbed)
+    check_restart(folder, many, undisturbed, whole)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_killed_at_any_moment(seed: int, folder: DataFolder, many: Path, undisturbed: State) -> None:
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_killed_at_any_moment(
+    seed: int,
+    folder: DataFolder,
+    many: Path,
+    undisturbed: State,
+    whole: DataFolder,
+    moments: Sequence[float],
+) -> None:
+    """Before, between or after any two things the ingestion says, all of its length."""
     chance = random.Random(seed)
-    lines = chance.randrange(DOCUMENTS, DOCUMENTS + 10)
-    pause = chance.random() * 0.03
+    lines = chance.randrange(len(moments))
+    # As long as the step after this line took, undisturbed: the kill falls anywhere within it.
+    pause = chance.random() * moments[lines]
     with start(folder, many) as process:
         assert process.stdout is not None
         seen = [process.stdout.readline() for _ in range(lines)]
@@ -123,7 +168,7 @@ def test_killed_at_any_moment(seed: int, folder: DataFolder, many: Path, undistu
         process.kill()
         seen += process.stdout.readlines()
     check_survivors(folder, acknowledged("".join(seen)), undisturbed)
-    check_restart(folder, many, undisturbed)
+    check_restart(folder, many, undisturbed, whole)
 
 
 @pytest.mark.parametrize("point", ["apply:after:1", "publish:before:1", "publish:after:1", "sweep:before:2"])

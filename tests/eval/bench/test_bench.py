@@ -5,10 +5,12 @@ import re
 import pytest
 from tokenizers import Tokenizer
 
-from eval.bench import cold_start, encoding, material, timing
+from eval.bench import cold_start, encoding, material, parsing, timing, unchanged
 from eval.bench.__main__ import main
 from eval.errors import EvalError
+from index.folder import DataFolder
 from index.models.weights import default_weights
+from index.store import Store
 from tests.fakes import FakeEncoder
 from tests.toy_weights import write_toy_weights
 
@@ -39,6 +41,30 @@ def test_there_are_questions_and_documents_to_measure_on():
     assert any(name.endswith(".pdf") for name in material.sample_files())
 
 
+def test_every_format_is_parsed_by_itself():
+    files = {"b.md": b"# Titre\n\nUn texte.", "a.txt": b"Un autre texte.", "a.md": b"Encore un texte."}
+    formats = parsing.by_format(files)
+    assert {extension: list(named) for extension, named in formats.items()} == {
+        ".md": ["a.md", "b.md"],
+        ".txt": ["a.txt"],
+    }
+    parsed = []
+    speed = parsing.parsing_speed(formats[".md"], lambda _, name: parsed.append(name))
+    assert parsed == ["a.md", "b.md"] * timing.ROUNDS
+    assert speed.megabytes_per_second > 0
+    assert speed.pages_per_second is None
+
+
+def test_pages_are_counted_where_there_are_any():
+    name = next(name for name in material.parsed_files() if name.endswith(".pdf"))
+    assert (parsing.parsing_speed({name: material.parsed_files()[name]}).pages_per_second or 0) > 0
+
+
+def test_an_absent_peer_is_no_error(monkeypatch):
+    monkeypatch.setattr(parsing, "PEER", "convertisseur_absent")
+    assert parsing.peer() is None
+
+
 def test_every_text_is_encoded_in_every_round():
     encoder = FakeEncoder()
     assert encoding.passages_per_second(encoder, ["a", "b"]) > 0
@@ -58,14 +84,28 @@ def test_a_command_that_fails_is_told(tmp_path):
         cold_start.ready_seconds(tmp_path, str(tmp_path / "absent"))
 
 
+def test_the_second_ingestion_is_measured_and_the_first_one_told_when_it_fails(tmp_path):
+    cost = unchanged.unchanged_cost(tmp_path, 101)
+    assert cost.cpu_seconds > 0
+    assert cost.peak_bytes > 2**20
+    with Store.open(DataFolder(tmp_path / "data")) as store:
+        assert store.statistics().documents == 101
+        assert store.generation() == 2  # two batches, and nothing published again
+    (tmp_path / "data" / "sourcier.sqlite").write_bytes(b"ruine" * 4096)
+    with pytest.raises(EvalError, match="sources"):
+        unchanged.unchanged_cost(tmp_path, 1)
+
+
 def test_every_figure_is_printed(capsys, monkeypatch, tmp_path):
     write_toy_weights(tmp_path)
     monkeypatch.setattr("eval.bench.__main__.PASSAGES", 2)
     monkeypatch.setattr("eval.bench.__main__.QUESTIONS", 2)
+    monkeypatch.setattr("eval.bench.__main__.FILES", (3,))
     monkeypatch.setattr(timing, "ROUNDS", 1)
     assert main(["--encoder", str(tmp_path)]) == 0
     printed = capsys.readouterr().out
-    for figure in (r"passages/s", r"médiane [\d.]+ ms", r"sourcier ask.* s", r"readyz.* s", r"pages/s"):
+    start = (r"sourcier ask.* s", r"readyz.* s", r"inchangés.* Mio")
+    for figure in (r"passages/s", r"médiane [\d.]+ ms", *start, r"pages/s", r"\.md .* Mo/s"):
         assert re.search(figure, printed), figure
 
 

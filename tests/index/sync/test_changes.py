@@ -111,3 +111,16 @@ def test_another_encoder_must_encode_before_it_searches(
     assert state_of(folder, encoder) == before
     assert encoder.encoded == []
     assert state_of(folder, second).passages == before.passages
+
+
+def test_a_change_of_encoder_begins_with_what_is_there(
+    folder: DataFolder, sources: Path, encoder: FakeEncoder
+) -> None:
+    """Stopped at any moment, no document is known to the new encoder alone before all are known to it."""
+    synchronise(folder, [sources], encoder)
+    (sources / "cantine.txt").write_text("La cantine ferme à quatorze heures.", encoding="utf-8")
+    second = FakeEncoder("second")
+    synchronise(folder, [sources], second)
+    known = len(set(encoder.encoded))
+    assert set(second.encoded[:known]) == set(encoder.encoded)
+    assert all("cantine" in text for text in second.encoded[known:])

@@ -8,6 +8,7 @@ from index.errors import EmptyFolderError, ManyRemovalsError
 from index.sync.plan import Known, Plan, ToRead, make_plan
 from index.sync.scan import FoundFile, Scan
 from index.types import Source
+from ingest.errors import OcrMissingError
 
 ROOT = "/partage"
 
@@ -156,7 +157,7 @@ def test_a_document_found_here_and_there_has_two_sources() -> None:
 
 
 def test_a_folder_found_empty_must_be_confirmed() -> None:
-    with pytest.raises(EmptyFolderError, match=r"« /partage » .*--confirm-removal"):
+    with pytest.raises(EmptyFolderError, match=r"« /partage » .*« --confirm »"):
         plan({}, {"a": "1"}, confirm_removal=False)
     assert not plan({}, elsewhere={at("a", "/ailleurs"): "1"}, confirm_removal=False).removed
     assert plan({}, {"a": "1"}, confirm_removal=True).removed == ("a",)
@@ -196,6 +197,11 @@ def test_a_failure_is_not_tried_again_until_the_file_changes() -> None:
     assert not again.read
     assert [(file.source, reason) for file, reason in again.failed] == [(at("a"), "Illisible.")]
     assert plan({"a": "3"}, failures=failures).read == (to_read("3", "a"),)
+
+
+def test_a_scan_that_lacked_character_recognition_is_tried_again() -> None:
+    failures = {"a": ("2", str(OcrMissingError()))}
+    assert plan({"a": "2"}, failures=failures).read == (to_read("2", "a"),)
 
 
 def test_an_unreadable_file_keeps_its_document() -> None:

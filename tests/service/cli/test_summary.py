@@ -1,4 +1,4 @@
-from index.types import Failure, SyncReport
+from index.types import Failure, NearDuplicate, SyncReport
 from service.cli.summary import LISTED, summary
 
 
@@ -34,3 +34,19 @@ def test_a_name_takes_one_line_and_commands_no_terminal() -> None:
     told = summary(SyncReport(added=("saut\nde ligne.txt", "\x1b[31mrouge.txt", "été.txt")))
 
     assert told.splitlines()[-3:] == ["  saut\\nde ligne.txt", "  \\x1b[31mrouge.txt", "  été.txt"]
+
+
+def test_near_duplicates_are_named_with_what_they_share() -> None:
+    told = summary(SyncReport(near_duplicates=(NearDuplicate("b.docx", "a.txt", 0.876),)))
+
+    assert told.replace("\u00a0", " ").splitlines()[-2:] == [
+        "Presque identiques (rien n'est retiré) :",
+        "  b.docx : presque identique à a.txt (87 % de phrases communes)",
+    ]
+
+
+def test_what_did_not_change_is_counted_when_it_is_not_named() -> None:
+    told = summary(SyncReport(added=("a.txt",), unchanged=("b.txt",)), name_unchanged=False)
+
+    assert "1 inchangé" in told
+    assert "b.txt" not in told
