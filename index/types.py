@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.types import Block, Document, Page, Passage, Unit
+from ingest.types import Block, Document, Page, Passage, RecognisedWord, Unit
 
 Vectors = NDArray[np.float32]
 """Shape (texts, dimensions), rows of unit length, so that a dot product is a cosine."""
@@ -81,6 +81,8 @@ class StoredDocument:
     characters: int
     pages: int
     passages: int
+    recognised_pages: tuple[int, ...] = ()
+    """Numbers of the pages whose text was recognised on a picture, and may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class DocumentContent:
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...]
+    recognised: tuple[RecognisedWord, ...] = ()
+    """All the words of the pages read off their picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,18 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """Two documents that say nearly the same; nothing is done about it."""
+
+    source: str
+    """Of the document added or updated."""
+    other: str
+    """First source of the other one."""
+    share: float
+    """Of the sentences of the longer one, how many are in both."""
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReport:
     """What one ingestion changed; every tuple holds source paths in order."""
 
@@ -176,6 +192,8 @@ class SyncReport:
     """New paths of documents found elsewhere than before."""
     removed: tuple[str, ...] = ()
     failed: tuple[Failure, ...] = ()
+    near_duplicates: tuple[NearDuplicate, ...] = ()
+    """Of what was added or updated; each pair once."""
     encoded: int = 0
     """Texts that had to be encoded; the others' vectors were known."""
 

@@ -97,8 +97,10 @@ def _nature(blocks: Sequence[Block], index: int) -> str:
     kind = blocks[index].kind
     if kind is BlockKind.FOOTNOTE:
         return _NOTE
-    captioned = index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.TABLE_ROW
-    return "table" if kind is BlockKind.TABLE_ROW or (kind is BlockKind.CAPTION and captioned) else "text"
+    # A table is named above it, or below.
+    beside = (blocks[near].kind for near in (index - 1, index + 1) if 0 <= near < len(blocks))
+    captioned = kind is BlockKind.CAPTION and BlockKind.TABLE_ROW in beside
+    return "table" if kind is BlockKind.TABLE_ROW or captioned else "text"
 
 
 def heading_text(text: str, block: Block) -> str:

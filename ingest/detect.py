@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from ingest import decoding
@@ -29,6 +30,9 @@ ODP = "application/vnd.oasis.opendocument.presentation"
 RTF = "application/rtf"
 EML = "message/rfc822"
 EPUB = "application/epub+zip"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
 
 # PDF readers accept junk before the header within the first kilobyte (ISO 32000-1, annex H.3.4.1).
 _PDF_HEADER_WITHIN = 1024
@@ -38,13 +42,19 @@ _RTF_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,64}\{\\rtf")
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+# TIFF in both byte orders, then its large form (BigTIFF).
+_IMAGE_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"II+\x00", TIFF),
+    (b"MM\x00+", TIFF),
+)
+
 # First bytes of what people keep beside their documents, to be named when refused.
 _UNSUPPORTED_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n", "une image PNG"),
-    (b"\xff\xd8\xff", "une image JPEG"),
     (b"GIF8", "une image GIF"),
-    (b"II*\x00", "une image TIFF"),
-    (b"MM\x00*", "une image TIFF"),
     (b"\x1f\x8b", "une archive GZIP"),
     (b"7z\xbc\xaf'\x1c", "une archive 7-Zip"),
     (b"Rar!\x1a\x07", "une archive RAR"),
@@ -68,7 +78,7 @@ _MAIN_WORKBOOK = "xl/workbook.xml"
 _WORKBOOK_TYPES = b"spreadsheetml.sheet.main+xml"
 _MAIN_PRESENTATION = "ppt/presentation.xml"
 _PRESENTATION_TYPES = b"presentationml."
-_BOOK_CONTAINER = "META-INF/container.xml"
+BOOK_CONTAINER = "META-INF/container.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 # A content-types part lists a document's parts: a larger one is no such list.
 _CONTENT_TYPES_LIMIT = 1_000_000
@@ -126,6 +136,9 @@ def detect(data: bytes, name: str) -> str:
         return _refuse_ole(data)
     if _RTF_HEADER.match(data):
         return RTF
+    for magic, media_type in _IMAGE_MAGIC:
+        if data.startswith(magic):
+            return media_type
     for magic, what in _UNSUPPORTED_MAGIC:
         if data.startswith(magic):
             raise UnsupportedTypeError(what)
@@ -150,12 +163,24 @@ def _detect_zip(data: bytes) -> str:
         raise DamagedFileError("Le fichier compressé") from error
     if mimetype in _OPEN_DOCUMENT:
         return _OPEN_DOCUMENT[mimetype]
-    if mimetype == EPUB or _BOOK_CONTAINER in names:
+    if mimetype == EPUB or book_folder(names) is not None:
         return EPUB
     for member, what in _UNSUPPORTED_MEMBERS:
         if member in names:
             raise UnsupportedTypeError(what)
     raise UnsupportedTypeError("une archive ZIP")
+
+
+def book_folder(names: Collection[str]) -> str | None:
+    """What comes before the members' names of a book; None where `names` are not those of a book.
+
+    It is the book's folder where that was zipped, nothing where what is in it was.
+    """
+    tops = {name.partition("/")[0] for name in names}
+    for folder in ("", *(f"{top}/" for top in tops if len(tops) == 1)):
+        if folder + BOOK_CONTAINER in names:
+            return folder
+    return None
 
 
 def _member(archive: zipfile.ZipFile, names: set[str], name: str) -> bytes:

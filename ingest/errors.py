@@ -64,10 +64,30 @@ class NestedTooDeepError(IngestError):
         super().__init__(f"Il se trouve à plus de {limit} messages joints les uns aux autres.")
 
 
-class NoTextLayerError(IngestError):
-    def __init__(self, pages: int) -> None:
-        extent = "sur sa seule page" if pages == 1 else f"sur ses {pages} pages"
-        super().__init__(f"Ce PDF n'a aucune couche texte {extent} : c'est sans doute une numérisation.")
+class OcrMissingError(IngestError):
+    """A scan or a photograph of text, met without what recognises characters.
+
+    The same sentence for every file, so that such a failure can be told from those that only a change of the
+    file can cure.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "C'est une image de texte (numérisation ou photo) : pour la lire, installez les paquets "
+            "tesseract-ocr et tesseract-ocr-fra, puis relancez l'ingestion."
+        )
+
+
+class NothingRecognisedError(IngestError):
+    def __init__(self) -> None:
+        super().__init__("C'est une image où la reconnaissance de caractères n'a trouvé aucun texte.")
+
+
+class OcrTimeLimitError(IngestError):
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            f"La reconnaissance des caractères d'une page a dépassé le temps permis ({seconds} s)."
+        )
 
 
 class TooLargeError(IngestError):
@@ -76,6 +96,16 @@ class TooLargeError(IngestError):
     def __init__(self, what: str, found: int, limit: int) -> None:
         super().__init__(
             f"{what} est trop volumineux : {found / 1e6:.0f} Mo pour une limite de {limit / 1e6:.0f} Mo."
+        )
+
+
+class TooLargeImageError(IngestError):
+    """All in pixels."""
+
+    def __init__(self, width: int, height: int, limit: int) -> None:
+        super().__init__(
+            f"L'image est trop grande : {width} × {height} pixels, pour une limite de "
+            f"{limit / 1e6:.0f} millions de pixels."
         )
 
 

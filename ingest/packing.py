@@ -5,8 +5,9 @@ paragraphs into lines (Software: Practice and Experience 11, 1981).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ingest.pieces import LONGEST, Piece
+from ingest.pieces import LONGEST, NEVER, Piece
 
 MEAN = 550  # characters aimed at: the mean at which the reference figures of retrieval were measured
 _SCALE = 300  # characters off the mean that cost 1
@@ -16,7 +17,7 @@ _GRAIN = 40  # characters: cuts closer than this make no difference, and time gr
 
 
 def pack(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
-    """Consecutive pieces in passages; every passage fits in `LONGEST` unless it is one piece."""
+    """Consecutive pieces in passages; every passage fits in `LONGEST` unless what may not be cut does not."""
     cuts = _cuts(pieces)
     best = [0.0] + [float("inf")] * (len(cuts) - 1)
     previous = [0] * len(cuts)
@@ -41,9 +42,10 @@ def pack(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
 def _cuts(pieces: Sequence[Piece]) -> list[int]:
     """Indices of pieces before which a passage may end; with the first, and one past the last."""
     cuts = [0]
-    for index in range(1, len(pieces)):
+    breakable = [index for index in range(1, len(pieces)) if pieces[index].cost < NEVER]
+    for index, following in pairwise([*breakable, len(pieces)]):
         since = pieces[index].unit.start - pieces[cuts[-1]].unit.start
-        ahead = pieces[index].unit.end - pieces[cuts[-1]].unit.start
+        ahead = pieces[following - 1].unit.end - pieces[cuts[-1]].unit.start
         if since >= _GRAIN or ahead > LONGEST:
             cuts.append(index)
     return [*cuts, len(pieces)] if pieces else [0]

@@ -64,6 +64,8 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
         else:
             cost = _PARAGRAPH
             units = _sentence_units(document.text, ranges, language)
+        if _is_caption_below(blocks, index):
+            cost = _FIRST_ITEM
         if position and blocks[indices[position - 1]].kind in HEADS:
             cost = _HEADED
         elif position and any(
@@ -74,6 +76,16 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
             units = [replace(unit, introduces=True) for unit in units]
         found += _costed(units, cost, index, whole=block.kind in (BlockKind.TABLE_ROW, BlockKind.LIST_ITEM))
     return found
+
+
+def _is_caption_below(blocks: Sequence[Block], index: int) -> bool:
+    """Does it name the table above it, there being none below?"""
+    return (
+        blocks[index].kind is BlockKind.CAPTION
+        and index > 0
+        and blocks[index - 1].kind is BlockKind.TABLE_ROW
+        and not any(block.kind is BlockKind.TABLE_ROW for block in blocks[index + 1 : index + 2])
+    )
 
 
 def _introduces(blocks: Sequence[Block], index: int) -> bool:

@@ -48,6 +48,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedWord:
+    """A word read off a picture by character recognition, which may be wrong: a range of the text."""
+
+    page: int
+    """Number of its page."""
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom in points, from the top left corner of the page as shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     title: str | None = None
     date: str | None = None
@@ -70,6 +82,8 @@ class Document:
     pages: tuple[Page, ...] = ()
     """Empty for formats without pages."""
     metadata: Metadata = field(default_factory=Metadata)
+    recognised: tuple[RecognisedWord, ...] = ()
+    """All the words of the pages that have no text of their own: scans and photographs."""
 
 
 @dataclass(frozen=True, slots=True)

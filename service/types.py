@@ -47,6 +47,14 @@ class Citation:
     context: tuple[Context, ...]
     text_sha256: str
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether part of the text was recognised on a picture, and may be wrong."""
+        if self.page is None:
+            return False
+        pages = range(self.page, (self.page_end or self.page) + 1)
+        return any(number in pages for number in self.document.recognised_pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

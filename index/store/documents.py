@@ -10,7 +10,7 @@ from index.types import DocumentContent, PreparedDocument, StoredDocument
 
 _SELECT = """
     SELECT d.id, d.version, d.collection, d.title, d.media_type, d.language, d.date, d.authors,
-           d.characters, d.pages, d.passages
+           d.characters, d.pages, d.passages, d.recognised_pages
     FROM documents AS d
 """
 
@@ -28,6 +28,13 @@ def load_many(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, S
     return found
 
 
+def of_version(connection: sqlite3.Connection, collection: str, version: str) -> str | None:
+    """Id of the document of these very bytes."""
+    query = "SELECT id FROM documents WHERE collection = ? AND version = ?"
+    row = connection.execute(query, (collection, version)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def page(
     connection: sqlite3.Connection, after: str, limit: int, collection: str | None
 ) -> list[StoredDocument]:
@@ -40,9 +47,8 @@ def page(
 
 
 def _stored(connection: sqlite3.Connection, row: tuple[Any, ...]) -> StoredDocument:
-    document_id, version, collection, title, media_type, language, date, authors, characters, pages, count = (
-        row
-    )
+    document_id, version, collection, title, media_type, language, date, authors, *counts, recognised = row
+    characters, pages, count = counts
     names = sources.names(connection, document_id)
     return StoredDocument(
         id=document_id,
@@ -58,6 +64,7 @@ def _stored(connection: sqlite3.Connection, row: tuple[Any, ...]) -> StoredDocum
         characters=characters,
         pages=pages,
         passages=count,
+        recognised_pages=records.load_numbers(recognised),
     )
 
 
@@ -67,12 +74,14 @@ def display_name(names: tuple[str, ...]) -> str:
 
 def content(connection: sqlite3.Connection, document_id: str) -> DocumentContent | None:
     row = connection.execute(
-        "SELECT text, blocks, pages FROM contents WHERE document_id = ?", (document_id,)
+        "SELECT text, blocks, pages, recognised FROM contents WHERE document_id = ?", (document_id,)
     ).fetchone()
     if row is None:
         return None
-    text, blocks, pages = row
-    return DocumentContent(text, records.load_blocks(blocks), records.load_pages(pages))
+    text, blocks, pages, recognised = row
+    return DocumentContent(
+        text, records.load_blocks(blocks), records.load_pages(pages), records.load_recognised(recognised)
+    )
 
 
 def identify(connection: sqlite3.Connection, collection: str, first_source: str) -> str:
@@ -100,30 +109,34 @@ def write(connection: sqlite3.Connection, collection: str, prepared: PreparedDoc
         len(document.text),
         len(document.pages),
         len(prepared.passages),
+        records.dump(sorted({word.page for word in document.recognised})),
     )
     document_id = prepared.replaces
     if document_id is None:
         document_id = identify(connection, collection, prepared.sources[0].name)
         connection.execute(
             """INSERT INTO documents (version, media_type, title, language, date, authors, characters, pages,
-                                      passages, id, collection) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                      passages, recognised_pages, id, collection)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (*values, document_id, collection),
         )
     else:
         connection.execute(
             """UPDATE documents SET version = ?, media_type = ?, title = ?, language = ?, date = ?,
-                                    authors = ?, characters = ?, pages = ?, passages = ? WHERE id = ?""",
+                                    authors = ?, characters = ?, pages = ?, passages = ?,
+                                    recognised_pages = ? WHERE id = ?""",
             (*values, document_id),
         )
         connection.execute("DELETE FROM contents WHERE document_id = ?", (document_id,))
         connection.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
     connection.execute(
-        "INSERT INTO contents (document_id, text, blocks, pages) VALUES (?, ?, ?, ?)",
+        "INSERT INTO contents (document_id, text, blocks, pages, recognised) VALUES (?, ?, ?, ?, ?)",
         (
             document_id,
             document.text,
             records.dump_blocks(document.blocks),
             records.dump_pages(document.pages),
+            records.dump_recognised(document.recognised),
         ),
     )
     for source in prepared.sources:

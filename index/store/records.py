@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from ingest.types import Block, BlockKind, Page, Unit
+from ingest.types import Block, BlockKind, Page, RecognisedWord, Unit
 
 
 def dump(value: object) -> str:
@@ -32,6 +32,18 @@ def dump_units(units: Sequence[Unit]) -> str:
 
 def load_units(column: str) -> tuple[Unit, ...]:
     return tuple(Unit(*fields) for fields in json.loads(column))
+
+
+def dump_recognised(words: Sequence[RecognisedWord]) -> str:
+    return dump([(w.page, w.start, w.end, w.box) for w in words])
+
+
+def load_recognised(column: str) -> tuple[RecognisedWord, ...]:
+    return tuple(RecognisedWord(page, start, end, tuple(box)) for page, start, end, box in json.loads(column))
+
+
+def load_numbers(column: str) -> tuple[int, ...]:
+    return tuple(json.loads(column))
 
 
 def load_strings(column: str) -> tuple[str, ...]:

@@ -99,7 +99,17 @@ def _m001_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_m001_first_tables,)
+def _m002_recognised_words(connection: sqlite3.Connection) -> None:
+    for statement in (
+        # JSON array of the numbers of the pages that were read off their picture.
+        "ALTER TABLE documents ADD COLUMN recognised_pages TEXT NOT NULL DEFAULT '[]'",
+        # JSON, see records.py: the words of those pages, and where they stand.
+        "ALTER TABLE contents ADD COLUMN recognised TEXT NOT NULL DEFAULT '[]'",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_m001_first_tables, _m002_recognised_words)
 
 
 def schema_version(connection: sqlite3.Connection) -> int:

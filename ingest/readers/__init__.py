@@ -2,13 +2,14 @@
 
 from typing import Protocol
 
-from ingest.detect import detect
+from ingest.detect import JPEG, PNG, TIFF, detect
 from ingest.errors import DamagedFileError, IngestError, NoTextError
 from ingest.readers.delimited import CsvReader
 from ingest.readers.docx import DocxReader
 from ingest.readers.eml import EmlReader
 from ingest.readers.epub import EpubReader
 from ingest.readers.html import HtmlReader
+from ingest.readers.images import ImageReader
 from ingest.readers.markdown import MarkdownReader
 from ingest.readers.odp import OdpReader
 from ingest.readers.ods import OdsReader
@@ -62,5 +63,8 @@ _READERS: tuple[Reader, ...] = (
     EmlReader(read),
     EpubReader(),
     RtfReader(),
+    ImageReader(PNG),
+    ImageReader(JPEG),
+    ImageReader(TIFF),
 )
 READERS: dict[str, Reader] = {reader.media_type: reader for reader in _READERS}

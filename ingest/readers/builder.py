@@ -98,10 +98,14 @@ class TextBuilder:
             self._list_lead = last if introduces else None
         return self.add(BlockKind.LIST_ITEM, text, level=level, lead=self._list_lead)
 
-    def make_title(self) -> None:
-        """The only heading of level 1, if it opens the document, is its title; the others move up a level."""
+    def make_title(self, *, relative: bool = False) -> None:
+        """The only heading of level 1, if it opens the document, is its title; the others move up.
+
+        `relative`: the first level used stands for level 1, since many a page begins with <h2>.
+        """
         headings = [i for i, block in enumerate(self._blocks) if block.kind is BlockKind.HEADING]
-        outermost = [i for i in headings if self._blocks[i].level == 1]
+        top = min((self._blocks[i].level for i in headings), default=1) if relative else 1
+        outermost = [i for i in headings if self._blocks[i].level == top]
         titled = any(block.kind is BlockKind.TITLE for block in self._blocks)
         if titled or len(outermost) != 1 or outermost != headings[:1] or outermost[0] >= _OPENING:
             return
@@ -110,4 +114,4 @@ class TextBuilder:
             if i == outermost[0]:
                 self._blocks[i] = replace(block, kind=BlockKind.TITLE, level=0)
             else:
-                self._blocks[i] = replace(block, level=block.level - 1)
+                self._blocks[i] = replace(block, level=block.level - top)

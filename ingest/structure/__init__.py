@@ -31,5 +31,5 @@ def find_blocks(text: str, pages: Sequence[Page] = (), styles: Sequence[LineStyl
     mark_headings(elements, contents)
     nest_items(elements)
     mark_title(elements)
-    set_levels(elements, contents)
+    set_levels(elements, contents, trusted=bool(pages))
     return link(elements)

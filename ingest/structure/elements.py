@@ -11,6 +11,8 @@ from ingest.structure.typography import announces, is_finished, last_character, 
 from ingest.types import BlockKind
 
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
+# Columns from which a line is code (CommonMark 0.31, 4.4): « # » begins a comment or a command there.
+_CODE_INDENT = 4
 _SETEXT = re.compile(r"=+|-{3,}")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _RULE = re.compile(r"([-*_=—–~])(?:\s*\1){2,}")
@@ -62,6 +64,15 @@ class Element:
     def bold(self) -> bool:
         return all(line.style is not None and line.style.bold for line in self.lines)
 
+    @property
+    def code(self) -> bool:
+        return all(map(is_code, self.lines))
+
+
+def is_code(line: Line) -> bool:
+    """Is it a line of a listing? What looks there like a heading, a note or a table is none."""
+    return line.style is not None and line.style.code
+
 
 def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int]) -> list[Element]:
     """Lines gathered into elements, every kind told apart but headings from paragraphs."""
@@ -95,7 +106,9 @@ def _element(line: Line) -> Element:
     text = line.text
     if line.style is not None and line.style.heading_level is not None:
         return Element(BlockKind.HEADING, [line], line.style.heading_level)
-    if match := _ATX.match(text):
+    if is_code(line):
+        return Element(BlockKind.PARAGRAPH, [line])
+    if line.indent < _CODE_INDENT and (match := _ATX.match(text)):
         return Element(BlockKind.HEADING, [line], len(match.group(1)))
     if _RULE.fullmatch(text):
         return Element(BlockKind.PAGE_FURNITURE, [line])
@@ -115,6 +128,8 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
     last = current.lines[-1]
     if line.gap or current.kind in (BlockKind.PAGE_FURNITURE, BlockKind.TABLE_OF_CONTENTS):
         return False
+    if current.kind is BlockKind.PARAGRAPH and is_code(last) and is_code(line):
+        return True
     if current.kind is BlockKind.HEADING:
         return _same_heading(last, line)
     if current.kind is BlockKind.TABLE_ROW:

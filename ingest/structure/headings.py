@@ -45,7 +45,8 @@ def looks_like_title(element: Element) -> bool:
     """Could these words be a title? Not an address, a date, a byline or a sentence."""
     text = element.text
     return (
-        len(text) <= LONGEST_HEADING
+        not element.code
+        and len(text) <= LONGEST_HEADING
         and len(element.lines) <= _MOST_LINES
         and starts_title(text)
         and sum(character.isalpha() for character in text) >= 3
@@ -115,7 +116,7 @@ class _Marker:
                 return False
             self._numbered.follow(element)
             return True
-        if element.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or is_bullet(text):
+        if element.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or element.code or is_bullet(text):
             return False
         if len(text) > LONGEST_HEADING or len(element.lines) > _MOST_LINES or is_contact(text):
             return False
@@ -129,7 +130,7 @@ class _Marker:
         """Is it set apart by size, capitals or weight, or a label, and does something stand under it?"""
         element = self._seen[index]
         after = self._seen[index + 1] if index + 1 < len(self._seen) else None
-        if element.kind is not BlockKind.PARAGRAPH or after is None:
+        if element.kind is not BlockKind.PARAGRAPH or element.code or after is None:
             return False
         text = element.text
         if announces(text):

@@ -39,10 +39,13 @@ class _Open:
         return isinstance(self.style, Numbering)
 
 
-def set_levels(elements: Sequence[Element], contents: Contents) -> None:
-    """Gives every heading its depth from 1, whatever levels its source claimed."""
+def set_levels(elements: Sequence[Element], contents: Contents, *, trusted: bool = False) -> None:
+    """Gives every heading its depth from 1, whatever levels its source claimed.
+
+    `trusted`: these come from an outline, a tree, of which some titles may not be met in the text.
+    """
     headings = [element for element in elements if element.kind is BlockKind.HEADING]
-    if _are_erratic([heading.level for heading in headings]):
+    if not trusted and _are_erratic([heading.level for heading in headings]):
         for heading in headings:
             heading.level = 1 if heading.level else 0
     alike = _alike(headings, contents)

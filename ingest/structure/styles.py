@@ -13,6 +13,8 @@ class LineStyle:
     """Font size relative to the document's body text."""
     bold: bool = False
     """Every character of the line is bold."""
+    code: bool = False
+    """Set as listings are: in a font of one width that is not the body's."""
     furniture: bool = False
     """A running head or foot, or a page number."""
     heading_level: int | None = None

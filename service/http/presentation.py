@@ -68,6 +68,7 @@ class Presenter:
             context=[responses.ContextRange(**asdict(context)) for context in citation.context],
             text_sha256=citation.text_sha256,
             url=f"{document.url}?start={first.start}&end={first.end}",
+            recognised=citation.is_recognised,
         )
 
     def _hit(self, hit: Hit, rank: int) -> responses.HitOut:

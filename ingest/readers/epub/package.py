@@ -7,12 +7,12 @@ from urllib.parse import unquote, urlsplit
 from lxml.etree import _Element
 
 from ingest.dates import dates
+from ingest.detect import BOOK_CONTAINER, book_folder
 from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers.archives import Archive
 from ingest.types import Metadata
 
 WHAT = "Le livre EPUB"
-_CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 # Fonts made unusable outside the book; its text is in clear (EPUB 3.3, 4.4; Adobe's older way).
 _FONT_OBFUSCATION = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
@@ -24,14 +24,14 @@ class Package:
     def __init__(self, archive: Archive) -> None:
         """Raises EncryptedError where the text is ciphered, DamagedFileError where there is no package."""
         self._archive = archive
-        _refuse_ciphered(archive)
-        paths = [
-            path for file in _named(archive.xml(_CONTAINER), "rootfile") if (path := file.get("full-path"))
-        ]
+        top = book_folder(archive.names) or ""
+        _refuse_ciphered(archive, top)
+        container = archive.xml(top + BOOK_CONTAINER)
+        paths = [path for file in _named(container, "rootfile") if (path := file.get("full-path"))]
         if not paths:
             raise DamagedFileError(WHAT, "son contenu n'est pas décrit")
-        self._folder = posixpath.dirname(paths[0])
-        self._root = archive.xml(paths[0])
+        self._folder = posixpath.dirname(top + paths[0])
+        self._root = archive.xml(top + paths[0])
 
     def chapters(self) -> Iterator[str]:
         """Members that hold the text, in the order of the spine, the table of contents left out.
@@ -81,10 +81,10 @@ def _named(root: _Element, name: str) -> Iterator[_Element]:
     return root.iter(f"{{*}}{name}")
 
 
-def _refuse_ciphered(archive: Archive) -> None:
-    if _ENCRYPTION not in archive.names:
+def _refuse_ciphered(archive: Archive, top: str) -> None:
+    if top + _ENCRYPTION not in archive.names:
         return
-    for ciphered in _named(archive.xml(_ENCRYPTION), "EncryptedData"):
+    for ciphered in _named(archive.xml(top + _ENCRYPTION), "EncryptedData"):
         methods = ciphered.iterchildren("{*}EncryptionMethod")
         if any(method.get("Algorithm") not in _FONT_OBFUSCATION for method in methods):
             raise EncryptedError("par un verrou numérique (DRM)")

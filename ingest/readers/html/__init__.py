@@ -50,7 +50,7 @@ class HtmlReader:
         builder = TextBuilder()
         for element in _main_content(root):
             add_blocks(element, builder)
-        builder.make_title()
+        builder.make_title(relative=True)
         text, blocks = builder.text, builder.blocks
         return Document(text, HTML, blocks, (), find_metadata(text, blocks, _properties(root)))
 

@@ -1,12 +1,12 @@
 """From HTML elements to blocks: headings, paragraphs, lists, tables, definitions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from lxml.html import HtmlElement
 
 from ingest.readers.builder import BULLET, TextBuilder
-from ingest.readers.html.inline import LINE_BREAK, displayed, raised_number
+from ingest.readers.html.inline import LINE_BREAK, displayed, is_anchor, raised_number
 from ingest.readers.html.tables import is_data_table, table_rows
 from ingest.types import BlockKind
 
@@ -17,9 +17,18 @@ _DROPPED = {
 _DROPPED_ROLES = {
     "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog",
 }  # fmt: skip
-# Notes, as DPUB-ARIA 1.1 and EPUB Structural Semantics 1.1 mark them.
-_NOTE_ROLES = {"doc-footnote", "doc-endnote"}
-_NOTE_TYPES = {"footnote", "endnote", "rearnote"}
+# Navigation of pages made before <nav>, or by programs that do without it (DocBook's style sheets).
+_NAVIGATION_CLASSES = {"navheader", "navfooter", "navbar", "navigation", "breadcrumb", "breadcrumbs"}
+# Notes, one or all, as DPUB-ARIA 1.1 and EPUB Structural Semantics 1.1 mark them, or the programs that wrote
+# the page: DocBook's style sheets, Sphinx and Pandoc by these classes.
+_NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes"}
+_NOTE_TYPES = {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"}
+_NOTE_CLASSES = {"footnote", "footnotes"}
+# Tables of contents, by the classes of the same programs and of wikis.
+_CONTENTS_ROLES = {"doc-toc"}
+_CONTENTS_CLASSES = {"toc", "toctree-wrapper"}
+# What stands inside these is of their kind, be it set as a list or under a title.
+_WHOLE = (BlockKind.FOOTNOTE, BlockKind.TABLE_OF_CONTENTS)
 # A page's own header is menus and a logo, an article's is its title.
 _HEADER_OWNERS = {"article", "section", "main"}
 _BLOCKS = {
@@ -66,6 +75,8 @@ class _Walker:
         tag = element.tag
         if tag == "br":
             self._inline.append(LINE_BREAK)
+        elif is_anchor(element):
+            return
         elif raised := raised_number(element):
             self._inline.append(raised)
         elif tag in _BLOCKS:
@@ -84,6 +95,8 @@ class _Walker:
     def _block(self, element: HtmlElement, tag: str) -> None:
         if is_note(element):
             self._inside(element, BlockKind.FOOTNOTE)
+        elif element.get("role") in _CONTENTS_ROLES or _has_class(element, _CONTENTS_CLASSES):
+            self._inside(element, BlockKind.TABLE_OF_CONTENTS)
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._heading = int(tag[1])
             self._inside(element, BlockKind.HEADING, self._heading)
@@ -108,7 +121,8 @@ class _Walker:
         """Adds what `element` says as `kind`; the index of its first block."""
         outer = (self._kind, self._level, self._lead)
         before = self._builder.last
-        self._kind, self._level, self._lead = kind, level, lead
+        if self._kind not in _WHOLE:
+            self._kind, self._level, self._lead = kind, level, lead
         self._children(element)
         self.flush()
         self._kind, self._level, self._lead = outer
@@ -171,6 +185,7 @@ def _is_dropped(element: HtmlElement) -> bool:
         return True
     return (
         element.get("role", "").lower() in _DROPPED_ROLES
+        or _has_class(element, _NAVIGATION_CLASSES)
         or element.get("aria-hidden") == "true"
         or element.get("hidden") is not None
         or _INVISIBLE.search(element.get("style", "")) is not None
@@ -178,9 +193,15 @@ def _is_dropped(element: HtmlElement) -> bool:
 
 
 def is_note(element: HtmlElement) -> bool:
-    return element.tag == "aside" and (
-        element.get("role") in _NOTE_ROLES or not _NOTE_TYPES.isdisjoint(element.get("epub:type", "").split())
+    return (
+        element.get("role") in _NOTE_ROLES
+        or not _NOTE_TYPES.isdisjoint(element.get("epub:type", "").split())
+        or _has_class(element, _NOTE_CLASSES)
     )
+
+
+def _has_class(element: HtmlElement, names: Set[str]) -> bool:
+    return not names.isdisjoint(element.get("class", "").split())
 
 
 def _owns_header(element: HtmlElement) -> bool:

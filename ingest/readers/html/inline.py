@@ -34,7 +34,8 @@ def one_line(element: HtmlElement) -> str:
 def _gather(element: HtmlElement, parts: list[str]) -> None:
     parts.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in ("script", "style", "template"):
+        dropped = child.tag in ("script", "style", "template") or is_anchor(child)
+        if isinstance(child.tag, str) and not dropped:
             raised = raised_number(child)
             border = "" if child.tag in INLINE else " "
             parts.append(border)
@@ -44,6 +45,15 @@ def _gather(element: HtmlElement, parts: list[str]) -> None:
                 _gather(child, parts)
             parts.append(border)
         parts.append(child.tail or "")
+
+
+def is_anchor(element: HtmlElement) -> bool:
+    """Whether it is a sign to click on and no text: the « ¶ » after a heading, a note's way back."""
+    return (
+        element.tag == "a"
+        and element.get("href", "").startswith("#")
+        and not any(map(str.isalnum, element.text_content()))
+    )
 
 
 def raised_number(element: HtmlElement) -> str | None:

@@ -17,7 +17,12 @@ def is_data_table(table: HtmlElement) -> bool:
         return False
     if any(next(table.iterdescendants(tag), None) is not None for tag in _LAID_OUT_BY):
         return False
-    return any(len(_cells(row)) > 1 for row in _rows(table))
+    return any(_says_two_things(row) for row in _rows(table))
+
+
+def _says_two_things(row: HtmlElement) -> bool:
+    # Beside a picture, in a frame: one cell alone is laid out, it compares nothing.
+    return sum(bool(cell.text_content().strip()) for cell in _cells(row)) > 1
 
 
 def table_rows(table: HtmlElement) -> Iterator[tuple[list[str], bool]]:

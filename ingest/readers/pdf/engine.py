@@ -27,6 +27,9 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # Weight from which PDFium's estimate (from the stem width) means bold; 400 is regular, CSS's 600 semi-bold.
 _BOLD_WEIGHT = 600
 _FORCE_BOLD_FLAG = 1 << 18
+# ISO 32000-1, 9.8.2. Fonts that TeX embeds often lack it, and say so by their name.
+_FIXED_PITCH_FLAG = 1 << 0
+_FIXED_PITCH_NAMES = (b"mono", b"courier", b"typewriter", b"consol")
 # Characters looked at to tell which way a page is printed.
 _SAMPLED = 200
 # A drawn line is at most this thick, in points; borders are 0.25 to 2.
@@ -62,6 +65,8 @@ class Word:
     bold: bool
     spaced: bool
     """Whether the content has a space before it, not just a jump or a line break that PDFium made out."""
+    fixed: bool = False
+    """Set in a font whose letters are all of one width, as listings are."""
 
     @property
     def text(self) -> str:
@@ -132,6 +137,11 @@ def opened_page(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.Pd
             page.close()
     except pdfium.PdfiumError as error:
         raise DamagedFileError("Le PDF", f"page {number}") from error
+
+
+def is_drawn_on(page: pdfium.PdfPage) -> bool:
+    """Whether anything is, were it white on white."""
+    return next(page.get_objects(max_depth=1), None) is not None
 
 
 def read_content(page: pdfium.PdfPage) -> Content:
@@ -227,6 +237,7 @@ def _jumps(before: Glyph, after: Glyph) -> bool:
 
 def _word(raw: object, glyphs: list[Glyph], *, spaced: bool) -> Word:
     first = glyphs[0].position
+    bold, fixed = _looks(raw, first)
     return Word(
         glyphs=tuple(glyphs),
         left=min(glyph.left for glyph in glyphs),
@@ -234,22 +245,26 @@ def _word(raw: object, glyphs: list[Glyph], *, spaced: bool) -> Word:
         right=max(glyph.right for glyph in glyphs),
         bottom=max(glyph.bottom for glyph in glyphs),
         size=pdfium_c.FPDFText_GetFontSize(raw, first),
-        bold=_is_bold(raw, first),
+        bold=bold,
         spaced=spaced,
+        fixed=fixed,
     )
 
 
-def _is_bold(raw: object, index: int) -> bool:
+def _looks(raw: object, index: int) -> tuple[bool, bool]:
+    """(whether the character's font is bold, whether its letters are all of one width)."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.byref(flags))
     folded = name.value.lower()
-    return (
+    fixed = bool(flags.value & _FIXED_PITCH_FLAG) or any(part in folded for part in _FIXED_PITCH_NAMES)
+    bold = (
         b"bold" in folded
         or b"black" in folded
         or bool(flags.value & _FORCE_BOLD_FLAG)
         or bool(pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT)
     )
+    return bold, fixed
 
 
 def _rules(page: pdfium.PdfPage, space: Space) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:

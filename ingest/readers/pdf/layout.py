@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from ingest.readers.pdf.engine import Glyph, read_content
+from ingest.readers.pdf.engine import Content, Glyph, read_content
 from ingest.readers.pdf.lines import Line, characters, make_line, segments, separator
 from ingest.readers.pdf.order import regions
-from ingest.readers.pdf.paragraphs import breaks, goes_on, right_margins, usual_pitch
+from ingest.readers.pdf.paragraphs import breaks, goes_on, has_listings, right_margins, usual_pitch
 from ingest.readers.pdf.tables import ruled_rows
 
 
@@ -27,6 +27,7 @@ class PageLine:
     bottom: float
     size: float
     bold: bool
+    fixed: bool
     ruled: bool
     aside: bool
     """Turned otherwise than the page's text: a stamp in the margin, a watermark."""
@@ -46,18 +47,22 @@ class PageText:
 
 
 def page_text(page: pdfium.PdfPage) -> PageText:
+    """The text layer of a page; empty for a scan."""
+    return lay_out(read_content(page))
+
+
+def lay_out(content: Content) -> PageText:
     """The page in reading order: lines parted by a newline, blocks by a blank line, cells by a tab."""
-    content = read_content(page)
     rows, rest = ruled_rows(segments(content.words), content.across, content.down, content.height)
     laid_out = regions(rest + rows)
-    pitch = usual_pitch(laid_out)
+    pitch, listings = usual_pitch(laid_out), has_listings(laid_out)
     writer = _Writer()
     above: Line | None = None
     for region in laid_out:
         margins = right_margins(region)
         for number, line in enumerate(region):
             if number:
-                together = not breaks(region, number, pitch, margins)
+                together = not breaks(region, number, pitch, margins, listings=listings)
             else:
                 together = above is not None and goes_on(above, line)
             writer.write(line, together=together)
@@ -95,7 +100,7 @@ class _Writer:
                 self.glyphs.extend(word.glyphs)
         box = (line.left, line.top, line.right, line.bottom)
         self.lines.append(
-            PageLine(start, len(self.characters), *box, line.size, line.bold, line.ruled, aside)
+            PageLine(start, len(self.characters), *box, line.size, line.bold, line.fixed, line.ruled, aside)
         )
 
     def _separate(self, characters: str) -> None:

@@ -44,6 +44,8 @@ class Line:
     """Median font size of its words, in points."""
     bold: bool
     """Whether all its words are."""
+    fixed: bool
+    """Whether all its words are set in a font of one width."""
     ruled: bool = False
     """A row between two drawn rules."""
 
@@ -62,6 +64,7 @@ def make_line(cells: Sequence[Sequence[Word]], *, ruled: bool = False) -> Line:
         bottom=max(word.bottom for word in words),
         size=median(word.size for word in words),
         bold=all(word.bold for word in words),
+        fixed=all(word.fixed for word in words),
         ruled=ruled,
     )
 

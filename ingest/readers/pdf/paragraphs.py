@@ -43,9 +43,20 @@ def right_margins(region: Sequence[Line]) -> dict[int, float]:
     return {size: sorted(rights)[int(_MARGIN * len(rights))] for size, rights in ends.items()}
 
 
-def breaks(region: Sequence[Line], number: int, pitch: float, margins: Mapping[int, float]) -> bool:
-    """Whether a new block begins at line `number` of the region."""
+def has_listings(laid_out: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines in a font of one width stand out on the page; on a typewritten one they are its text."""
+    lines = [line for region in laid_out for line in region]
+    return 2 * sum(line.fixed for line in lines) < len(lines)
+
+
+def breaks(
+    region: Sequence[Line], number: int, pitch: float, margins: Mapping[int, float], *, listings: bool
+) -> bool:
+    """Whether a new block begins at line `number` of the region. `listings`: see `has_listings`."""
     above, line = region[number - 1], region[number]
+    if listings and above.fixed and line.fixed and _same_size(above, line):
+        # A listing breaks its lines where it means to, and has blanks in them.
+        return line.bottom - above.bottom > _LOOSER * pitch * above.size
     is_row, was_row = len(line.cells) > 1 or line.ruled, len(above.cells) > 1 or above.ruled
     if is_row or was_row:
         return is_row != was_row or line.ruled != above.ruled

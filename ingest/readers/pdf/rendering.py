@@ -1,8 +1,10 @@
 """The page itself: where quoted characters stand, and its picture with them marked."""
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 
+import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.readers.pdf import engine
@@ -15,6 +17,9 @@ _MARKER = (255, 232, 110)
 _PAPER = (255, 255, 255)
 # Posters would otherwise take gigabytes; 25 million pixels are an A4 page at 600 dots per inch, less a third.
 _MOST_PIXELS = 25_000_000
+# Dots an inch: what tesseract was trained on, and what archives ask of a scanner.
+_RESOLUTION = 300
+_POINTS = 72
 
 
 def page_characters(data: bytes, number: int) -> str:
@@ -45,9 +50,24 @@ def render_page(data: bytes, number: int, boxes: Sequence[Box] = (), scale: floa
     Raises EncryptedError, DamagedFileError, NoSuchPageError.
     """
     with engine.opened(data) as document, engine.opened_page(document, number) as page:
-        width, height = page.get_size()
-        scale = min(scale, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        scale = _bounded(scale, *page.get_size())
         picture = page.render(scale=scale).to_pil().convert("RGB")
+    return marked(picture, boxes, scale)
+
+
+def page_picture(page: pdfium.PdfPage) -> tuple[Image.Image, int]:
+    """(the page in grey, its resolution in dots an inch), for characters to be recognised."""
+    scale = _bounded(_RESOLUTION / _POINTS, *page.get_size())
+    return page.render(scale=scale, grayscale=True).to_pil().convert("L"), round(scale * _POINTS)
+
+
+def _bounded(scale: float, width: float, height: float) -> float:
+    """Pixels a point, for a page of this size in points."""
+    return min(scale, math.sqrt(_MOST_PIXELS / max(width * height, 1)))
+
+
+def marked(picture: Image.Image, boxes: Sequence[Box], scale: float) -> bytes:
+    """PNG of a page's picture, in RGB at `scale` pixels a point, with `boxes` marked."""
     if boxes:
         overlay = Image.new("RGB", picture.size, _PAPER)
         pen = ImageDraw.Draw(overlay)

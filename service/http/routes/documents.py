@@ -6,8 +6,9 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 
-from index.types import StoredDocument
-from ingest.readers.pdf import Box, character_boxes, render_page
+from index.types import DocumentContent, StoredDocument
+from ingest.readers.images import render_image
+from ingest.readers.pdf import Box, character_boxes, render_page, word_boxes
 from service.errors import UnknownDocumentError, UnknownPageError
 from service.http.resources import Held
 from service.http.responses import BlockOut, DocumentDetail, DocumentsOut, PageOut
@@ -16,6 +17,7 @@ router = APIRouter(prefix="/v1/documents", tags=["Documents"])
 
 LISTED_LIMIT = 500
 PDF = "application/pdf"
+IMAGES = ("image/png", "image/jpeg", "image/tiff")
 
 
 @router.get("", summary="Lister les documents", response_model=DocumentsOut)
@@ -37,7 +39,16 @@ def document(document_id: str, held: Held) -> DocumentDetail:
         raise UnknownDocumentError(document_id)
     return DocumentDetail(
         **held.presenter.document(stored).model_dump(),
-        pages=[PageOut(number=p.number, label=p.label, start=p.start, end=p.end) for p in content.pages],
+        pages=[
+            PageOut(
+                number=p.number,
+                label=p.label,
+                start=p.start,
+                end=p.end,
+                recognised=p.number in stored.recognised_pages,
+            )
+            for p in content.pages
+        ],
         blocks=[BlockOut(kind=b.kind.value, start=b.start, end=b.end, level=b.level) for b in content.blocks],
     )
 
@@ -67,7 +78,11 @@ def source(document_id: str, held: Held) -> Response:
     return Response(data, headers=headers)
 
 
-@router.get("/{document_id}/pages/{number}.png", summary="Voir une page d'un PDF", response_class=Response)
+@router.get(
+    "/{document_id}/pages/{number}.png",
+    summary="Voir une page d'un PDF ou d'une image",
+    response_class=Response,
+)
 def page(
     document_id: str,
     number: int,
@@ -77,8 +92,10 @@ def page(
 ) -> Response:
     """The page as an image, the characters from `start` to `end` marked."""
     stored = _stored(held, document_id)
-    if stored.media_type != PDF:
-        raise UnknownPageError(f"« {stored.title} » n'est pas un PDF : il n'a pas d'images de pages.")
+    if stored.media_type not in (PDF, *IMAGES):
+        raise UnknownPageError(
+            f"« {stored.title} » n'est ni un PDF ni une image : il n'a pas d'images de pages."
+        )
     if not 1 <= number <= stored.pages:
         raise UnknownPageError(f"« {stored.title} » n'a pas de page {number} : il en compte {stored.pages}.")
     content = held.searcher.store.content(document_id, stored.version)
@@ -90,8 +107,19 @@ def page(
         here = content.pages[number - 1]
         first, last = max(start, here.start), min(end, here.end)
         if first < last:
-            boxes = character_boxes(data, number, first - here.start, last - here.start)
-    return Response(render_page(data, number, boxes), media_type="image/png")
+            boxes = _boxes(stored, content, data, number, first, last)
+    render = render_page if stored.media_type == PDF else render_image
+    return Response(render(data, number, boxes), media_type="image/png")
+
+
+def _boxes(
+    stored: StoredDocument, content: DocumentContent, data: bytes, number: int, start: int, end: int
+) -> Sequence[Box]:
+    """Where the characters [start, end) of the document stand on its page `number`, which holds them."""
+    if number in stored.recognised_pages:
+        return word_boxes(content.recognised, number, start, end)
+    page = content.pages[number - 1]
+    return character_boxes(data, number, start - page.start, end - page.start)
 
 
 @router.delete("/{document_id}", summary="Retirer un document", status_code=204, response_class=Response)

@@ -1,7 +1,7 @@
 import { address } from "./api.js";
 import { copy, reference } from "./clipboard.js";
 import { element, hiddenText, isolated } from "./dom.js";
-import { date, pages } from "./french.js";
+import { RECOGNISED, date, pages } from "./french.js";
 import { contexts, passage } from "./passage.js";
 
 /** A citation as a card: where it comes from, the exact passage, and the means to check it. */
@@ -49,6 +49,7 @@ function place(citation) {
   if (document.date !== null) parts.push(element("time", { datetime: document.date }, date(document.date)));
   const printed = pages(citation);
   if (printed !== null) parts.push(printed);
+  if (citation.recognised) parts.push(RECOGNISED);
   return element("ul", { class: "place" }, parts.map((part) => element("li", {}, part)));
 }
 

@@ -1,5 +1,5 @@
 import { address } from "./api.js";
-import { date, pages } from "./french.js";
+import { RECOGNISED, date, pages } from "./french.js";
 
 /** The verbatim passage followed by what is needed to find it again. */
 export function reference(citation) {
@@ -9,6 +9,7 @@ export function reference(citation) {
     document.source,
     document.date && date(document.date),
     pages(citation),
+    citation.recognised && RECOGNISED,
     citation.section.join(" › "),
   ];
   const found = place.filter(Boolean).join(", ");

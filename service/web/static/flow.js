@@ -1,5 +1,5 @@
 /**
- * How the lines of a document run on screen. A PDF breaks them for the width of its paper, Markdown wherever its
+ * How the lines of a document run on screen. A PDF, or a scan, breaks them for the width of its paper, Markdown wherever its
  * author pleased: there, a single line break is a space. In the text drawn from files that have paragraphs of their
  * own, such as Word's and HTML, each one ends a paragraph. Plain text and messages keep their lines as they are.
  */
@@ -9,8 +9,10 @@ const EACH = /\n+/g;
 // A word cut at the end of a line. Its hyphen may be its own (« franco-allemand ») and stays; the line does not.
 const CUT_WORD = /(?<=\p{L}[-\u2010\u00ad])\n(?=\p{Ll})/gu;
 
+const PRINTED = ["application/pdf", "image/png", "image/jpeg", "image/tiff"];
+
 const BREAKS = {
-  "application/pdf": BLANK_OR_MARKED,
+  ...Object.fromEntries(PRINTED.map((mediaType) => [mediaType, BLANK_OR_MARKED])),
   "text/markdown": BLANK_OR_MARKED,
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": EACH,
   "application/vnd.oasis.opendocument.text": EACH,
@@ -30,7 +32,7 @@ export function flow(mediaType) {
 export function linesLayer(text, mediaType) {
   if (!(mediaType in BREAKS)) return [];
   const breaks = found(text, BREAKS[mediaType], "break");
-  const cuts = mediaType === "application/pdf" ? found(text, CUT_WORD, "sign") : [];
+  const cuts = PRINTED.includes(mediaType) ? found(text, CUT_WORD, "sign") : [];
   return [...breaks, ...cuts].sort((one, other) => one.start - other.start);
 }
 

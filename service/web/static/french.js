@@ -31,6 +31,9 @@ export function pages({ page, page_end: last, page_label: label }) {
   return last === page + 1 ? `${first} et suivante` : `${first} et suivantes`;
 }
 
+/** What is said of words read off a scan. */
+export const RECOGNISED = "texte reconnu par OCR";
+
 const FORMATS = {
   "application/pdf": "PDF",
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
@@ -43,6 +46,9 @@ const FORMATS = {
   "application/rtf": "RTF",
   "application/epub+zip": "livre EPUB",
   "message/rfc822": "message",
+  "image/png": "image PNG",
+  "image/jpeg": "image JPEG",
+  "image/tiff": "image TIFF",
   "text/html": "page web",
   "text/markdown": "Markdown",
   "text/plain": "texte",

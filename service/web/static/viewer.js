@@ -3,7 +3,7 @@ import { CodePoints } from "./codepoints.js";
 import { renderDocument } from "./document-text.js";
 import { element, isolated } from "./dom.js";
 import { flow } from "./flow.js";
-import { count, date, format } from "./french.js";
+import { RECOGNISED, count, date, format } from "./french.js";
 import { PageView } from "./page-view.js";
 import { PassageBar } from "./passages.js";
 import { isWithin, targets, targetVersion } from "./target.js";
@@ -62,6 +62,7 @@ function describe(description) {
     format(description.media_type),
     description.date && element("time", { datetime: description.date }, date(description.date)),
     description.pages.length > 0 ? count(description.pages.length, "page") : null,
+    recognised(description.pages),
     element("span", { title: description.version }, `version\u00a0${description.version.slice(0, 7)}`),
   ];
   const items = facts.filter(Boolean).map((fact) => element("li", {}, fact));
@@ -71,13 +72,20 @@ function describe(description) {
   original.hidden = false;
 }
 
+/** How much of the document was read off scans. */
+function recognised(pages) {
+  const scans = pages.filter((page) => page.recognised).length;
+  if (scans === 0) return null;
+  return scans === pages.length ? RECOGNISED : `${RECOGNISED} sur ${count(scans, "page")}`;
+}
+
 function asMark({ start, end }, index) {
   return { start, end, name: "mark", attributes: { class: "passage", "data-passage": index } };
 }
 
 function showPassages({ media_type: mediaType, pages }, found) {
   const pictures =
-    mediaType === "application/pdf" && pages.length > 0
+    (mediaType === "application/pdf" || mediaType.startsWith("image/")) && pages.length > 0
       ? new PageView(document.getElementById("page-view"), id, pages)
       : null;
   if (found.length === 0) return;

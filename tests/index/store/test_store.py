@@ -11,7 +11,7 @@ from index.originals import original_path
 from index.store import Store, connection, documents, records
 from index.sync import create, synchronise
 from index.types import PreparedDocument, Source
-from ingest.types import Block, BlockKind, Document, Metadata, Page, Passage, Unit
+from ingest.types import Block, BlockKind, Document, Metadata, Page, Passage, RecognisedWord, Unit
 from tests.fakes import FakeEncoder
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -57,6 +57,7 @@ def test_a_document_comes_back_as_it_was_read(folder: DataFolder) -> None:
         (Block(BlockKind.PARAGRAPH, 0, len(content), lead=0),),
         (Page(1, "i", 0, 2), Page(2, "ii", 2, 9), Page(3, "1", 9, len(content))),
         Metadata("Titre", "2024-05", "fr", ("Anne", "Zoé")),
+        (RecognisedWord(2, 2, 5, (70.9, 84.0, 92.5, 96.1)),),
     )
     source = Source("/partage", "a/b.pdf")
     create(folder)
@@ -74,6 +75,9 @@ def test_a_document_comes_back_as_it_was_read(folder: DataFolder) -> None:
         back = store.content(stored.id)
         assert back is not None
         assert (back.text, back.blocks, back.pages) == (content, document.blocks, document.pages)
+        assert back is not None
+        assert back.recognised == document.recognised
+        assert stored.recognised_pages == (2,)
         (kept,) = store.document_passages(stored.id)
         assert store.passages([kept.key, 999]) == {kept.key: kept}
         assert kept.text == content[2:9]

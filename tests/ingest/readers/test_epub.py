@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.errors import DamagedFileError, EncryptedError, TooLargeError
+from ingest.errors import DamagedFileError, EncryptedError, TooLargeError, UnsupportedTypeError
 from ingest.readers import archives, read
 from ingest.types import Document
 from tests.ingest import books
@@ -51,6 +51,28 @@ def test_the_order_is_that_of_the_spine() -> None:
         }
     )
     assert opened(data).text == "B\nA"
+
+
+def test_a_book_zipped_with_its_folder_is_read() -> None:
+    kind = 'media-type="application/xhtml+xml"'
+    members: dict[str, str | bytes] = {
+        "manuel/META-INF/container.xml": books.CONTAINER.format(path="OEBPS/livre.opf"),
+        "manuel/OEBPS/livre.opf": books.package(
+            f'<item id="a" href="a.xhtml" {kind}/>', '<itemref idref="a"/>'
+        ),
+        "manuel/OEBPS/a.xhtml": books.page("<p>La vanne du haut se ferme à gauche.</p>"),
+        "manuel/mimetype": "application/epub+zip",
+    }
+    assert opened(books.zipped(members, mimetype=False)).text == "La vanne du haut se ferme à gauche."
+    members["manuel/META-INF/encryption.xml"] = encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc")
+    with pytest.raises(EncryptedError):
+        read(books.zipped(members, mimetype=False), "a.epub")
+
+
+def test_a_book_beside_other_files_is_an_archive() -> None:
+    members: dict[str, str | bytes] = {"manuel/META-INF/container.xml": "<x/>", "photos/a.txt": "a"}
+    with pytest.raises(UnsupportedTypeError, match="ZIP"):
+        read(books.zipped(members, mimetype=False), "a.zip")
 
 
 def test_tables_of_contents_are_not_repeated() -> None:

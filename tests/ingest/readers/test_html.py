@@ -195,3 +195,59 @@ def test_elements_nested_too_deep_are_refused_rather_than_lost() -> None:
     with pytest.raises(DamagedFileError, match="imbriqués"):
         html("<div>" * 5_000 + "fond" + "</div>" * 5_000 + "<p>après</p>")
     assert html("<div>" * 150 + "fond" + "</div>" * 150 + "<p>après</p>").text == "fond\naprès"
+
+
+def test_navigation_is_told_by_its_class_too() -> None:
+    document = html(
+        "<div class='navheader'><table><tr><td>Précédent<td>Suivant</table></div>"
+        "<p>La piscine ferme à midi.</p><div class='breadcrumb'>Accueil &gt; Sports</div>"
+    )
+    assert document.text == "La piscine ferme à midi."
+
+
+def test_a_table_that_lays_out_a_picture_beside_a_warning_is_text() -> None:
+    document = html(
+        "<table><tr><td rowspan=2><img alt='!'><th>Attention</tr><tr><td><p>Le portail est fermé.</p></table>"
+    )
+    assert blocks(document) == [("paragraph", "Attention"), ("paragraph", "Le portail est fermé.")]
+
+
+def test_a_marked_table_of_contents_is_one_whatever_it_is_made_of() -> None:
+    document = html(
+        "<h1>Guide</h1><div class='toc'><p>Table</p><dl><dt><a href='g#a'>Un</a><dd><dl><dt>Un bis"
+        "</dl></dl></div><div role='doc-toc'><h2>Plan</h2><ol><li>Deux</ol></div><h2 id=a>Un</h2><p>Non.</p>"
+    )
+    assert {kind for kind, _ in blocks(document)[1:6]} == {"table_of_contents"}
+    assert blocks(document)[6:] == [("heading", "Un"), ("paragraph", "Non.")]
+    assert all(block.lead is None for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<div class='footnotes'><div class='footnote'><p><sup>[1]</sup> Sauf le lundi.</p></div></div>",
+        "<section class='footnotes' role='doc-endnotes'><hr><ol><li>Sauf le lundi."
+        " <a href='#r1'>↩</a></ol></section>",
+        "<aside class='footnote'><span>[1]</span><p>Sauf le lundi.</p></aside>",
+    ],
+)
+def test_notes_as_programs_mark_them(notes: str) -> None:
+    found = blocks(html(f"<p>Ouvert tous les jours.</p>{notes}"))
+    assert {kind for kind, _ in found[1:]} == {"footnote"}
+    assert found[-1][1].endswith("Sauf le lundi.")
+
+
+def test_signs_to_click_on_are_no_text() -> None:
+    document = html("<h1>Bail<a href='#bail'>¶</a></h1><p>Voir <a href='#a'>le prix</a>.</p>")
+    assert document.text == "Bail\nVoir le prix."
+    assert document.metadata.title == "Bail"
+
+
+def test_a_page_may_begin_at_any_level() -> None:
+    document = html("<h2>Le marché</h2><h3>Jours</h3><h4>Été</h4><h3>Places</h3>")
+    assert [(b.kind.value, b.level) for b in document.blocks] == [
+        ("title", 0),
+        ("heading", 1),
+        ("heading", 2),
+        ("heading", 1),
+    ]

@@ -209,6 +209,55 @@ def test_layout_says_more_than_text():
     ]
 
 
+def styled(lines):
+    """Text of one page with a style a line; lines are (text, style)."""
+    text = "\n".join(line for line, _ in lines)
+    styles, start = [], 0
+    for line, style in lines:
+        styles.append(LineStyle(start, start + len(line), **style))
+        start += len(line) + 1
+    return text, (Page(1, "1", 0, len(text)),), styles
+
+
+def test_a_listing_is_a_paragraph_whatever_its_lines_look_like():
+    code = {"size": 0.8, "code": True}
+    listing = ["1 Nom : jardin", "2", "TOTAL GENERAL", "# commentaire", "Tableau 1 : x"]
+    lines = [(BODY.strip(), {}), *((line, code) for line in listing), (BODY.strip(), {})]
+    text, pages, styles = styled(lines)
+    found = [(b.kind.value, text[b.start : b.end]) for b in find_blocks(text, pages, styles)]
+    assert found[1] == ("paragraph", "\n".join(listing))
+    assert {kind for kind, _ in found} == {"paragraph"}
+
+
+def test_levels_of_an_outline_stand_though_one_of_its_titles_is_not_in_the_text():
+    levels = [("Eau", 1), ("Puits", 2), ("Pompe", 3), ("Air", 1), ("Filtre", 3), ("Pression", 2)]
+    lines = [
+        pair for name, level in levels for pair in ((name, {"heading_level": level}), (BODY.strip(), {}))
+    ]
+    text, pages, styles = styled(lines)
+    headings = [b for b in find_blocks(text, pages, styles) if b.kind.value in ("heading", "title")]
+    assert [(text[b.start : b.end], b.level) for b in headings][1:] == [
+        ("Puits", 1),
+        ("Pompe", 2),
+        ("Air", 1),
+        ("Filtre", 2),
+        ("Pression", 2),
+    ]
+
+
+def test_small_numbered_lines_are_notes_with_or_without_a_full_stop():
+    lines = [(BODY.strip(), {}), ("1. Sauf le lundi.", {"size": 0.8}), ("2 Sauf en août.", {"size": 0.8})]
+    text, pages, styles = styled(lines)
+    found = [block.kind.value for block in find_blocks(text, pages, styles)]
+    assert found == ["paragraph", "footnote", "footnote"]
+
+
+def test_a_command_set_in_as_code_heads_nothing():
+    text = f"# Sauvegarde\n\n{BODY}Tapez :\n\n    # copier plans\n    # ranger\n\n## Après\n\n{BODY}"
+    assert [title for _, title in outline(text)] == ["Après"]
+    assert kinds(text)[0][0] == "title"
+
+
 def test_questions_head_their_answers():
     text = "Foire aux questions\n\nComment payer ?\nPar chèque ou par virement.\n\nOù écrire ?\n\n" + BODY
     assert outline(text) == [(1, "Comment payer ?"), (1, "Où écrire ?")]

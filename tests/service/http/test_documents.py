@@ -53,7 +53,7 @@ def test_only_a_pdf_has_pictures_of_its_pages(client: TestClient, documents: dic
     response = client.get(f"/v1/documents/{documents['budget.txt']}/pages/1.png")
 
     assert response.status_code == 404
-    assert "PDF" in response.json()["detail"]
+    assert "ni un PDF ni une image" in response.json()["detail"].replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_page_of_a_pdf_with_a_passage_marked(client: TestClient, tmp_path: Path) -> None:

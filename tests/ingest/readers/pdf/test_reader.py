@@ -7,7 +7,7 @@ from pypdf import PdfReader as PypdfReader
 from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.errors import DamagedFileError, EncryptedError, NoTextLayerError
+from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers import read
 from ingest.types import BlockKind, Document
 from tests.ingest import pdfs
@@ -185,14 +185,6 @@ def test_a_truncated_update_is_refused() -> None:
     assert len(PypdfReader(io.BytesIO(updated)).pages) == 1
     with pytest.raises(DamagedFileError):
         read(updated[: len(updated) - (len(updated) - len(data)) // 3], "a.pdf")
-
-
-def test_a_scan_has_no_text_layer() -> None:
-    def drawing(canvas: Canvas) -> None:
-        canvas.rect(100, 100, 200, 200, fill=1)
-
-    with pytest.raises(NoTextLayerError, match="aucune couche texte"):
-        read(pdfs.draw(drawing, pages=3), "scan.pdf")
 
 
 def test_a_page_without_text_keeps_its_place() -> None:

@@ -1,0 +1,44 @@
+"""Lines in a font of one width: a listing among other text, or all the text of a typewritten page."""
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Preformatted
+
+from ingest.readers import read
+from ingest.types import Document
+from tests.ingest import pdfs
+from tests.ingest.invariants import check_document, check_passages
+
+SENTENCE = "La commande suivante sauvegarde les plans de la station de pompage chaque nuit. "
+SMALL = ParagraphStyle("Listing", fontName="Courier", fontSize=8, leading=10)
+TYPED = ParagraphStyle("Machine", fontName="Courier", fontSize=10, leading=13)
+LISTING = "1 Plans: station\n2\n3 Copie: nuit   et jour\n4 TOUT GARDER\n5 # rien d'autre"
+
+
+def opened(data: bytes) -> Document:
+    document = read(data, "a.pdf")
+    check_document(document)
+    check_passages(document)
+    return document
+
+
+def test_a_numbered_listing_is_one_paragraph_and_no_notes() -> None:
+    document = opened(
+        pdfs.build([pdfs.paragraph(SENTENCE * 5), Preformatted(LISTING, SMALL), pdfs.paragraph(SENTENCE * 5)])
+    )
+    said = [(b.kind.value, document.text[b.start : b.end]) for b in document.blocks]
+    assert [kind for kind, _ in said] == ["paragraph"] * 3
+    assert [line.split()[0] for line in said[1][1].split("\n")] == list("12345")
+
+
+def test_a_typewritten_page_keeps_its_structure() -> None:
+    document = opened(
+        pdfs.build(
+            [
+                pdfs.paragraph(text, TYPED)
+                for text in ("I. OBJET", SENTENCE * 3, "Fin.", "II. PRIX", SENTENCE * 3)
+            ]
+        )
+    )
+    said = [(b.kind.value, document.text[b.start : b.end]) for b in document.blocks]
+    assert [text for kind, text in said if kind in ("title", "heading")] == ["I. OBJET", "II. PRIX"]
+    assert ("paragraph", "Fin.") in said

@@ -1,0 +1,194 @@
+"""Scans and photographs, through the real tesseract: what is recognised, where it stands, what is refused."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ingest.detect import JPEG, PDF, PNG, TIFF
+from ingest.errors import (
+    DamagedFileError,
+    NoTextError,
+    NothingRecognisedError,
+    OcrMissingError,
+    OcrTimeLimitError,
+    TooLargeImageError,
+)
+from ingest.readers import read, tesseract
+from ingest.readers.images import render_image
+from ingest.readers.pdf import Box, render_page, word_boxes
+from ingest.types import BlockKind, Document
+from tests.ingest import pdfs
+from tests.ingest.invariants import check_document, check_passages
+from tests.ingest.scans import QUOTE, image, needs_tesseract, note, pictures, scanned
+
+
+def check(document: Document) -> None:
+    check_document(document)
+    check_passages(document)
+    end = 0
+    for word in document.recognised:
+        page = document.pages[word.page - 1]
+        assert page.start <= word.start < word.end <= page.end
+        assert end <= word.start
+        said = document.text[word.start : word.end]
+        assert said
+        assert not any(map(str.isspace, said))
+        assert word.box[0] < word.box[2]
+        assert word.box[1] < word.box[3]
+        end = word.end
+
+
+def place(document: Document, quote: str = QUOTE) -> tuple[int, int]:
+    """The quote's range; lines break at any space."""
+    start = document.text.replace("\n", " ").index(quote)
+    return start, start + len(quote)
+
+
+def assert_ink(png: bytes, boxes: tuple[Box, ...], scale: float) -> None:
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("L"))
+    for box in boxes:
+        left, top, right, bottom = (round(side * scale) for side in box)
+        assert 0.03 < (picture[top:bottom, left:right] < 140).mean() < 0.6
+
+
+@needs_tesseract
+@pytest.mark.parametrize("degrees", [0.0, 1.2, -1.2])
+def test_a_scan_says_what_was_printed(degrees: float) -> None:
+    data = scanned(pictures(note(), degrees, noise=12))
+    document = read(data, "note.pdf")
+    check(document)
+    assert document.media_type == PDF
+    assert document.metadata.title == "Note sur les jardins partagés"
+    assert [b.kind for b in document.blocks if b.kind is BlockKind.TITLE]
+    paragraph = next(b for b in document.blocks if b.kind is BlockKind.PARAGRAPH)
+    said = document.text[paragraph.start : paragraph.end].replace("\n", " ")
+    assert said.startswith("La commune de Vauclair loue quarante parcelles")
+    assert said.endswith("la haie qui longe le canal.")
+    start, end = place(document)
+    boxes = word_boxes(document.recognised, 1, start, end)
+    assert len(boxes) == len(QUOTE.split())
+    assert_ink(render_page(data, 1, scale=3.0), boxes, 3.0)
+
+
+@needs_tesseract
+def test_a_page_upside_down_is_turned_and_its_words_are_found_where_they_lie() -> None:
+    (picture,) = pictures(note())
+    data = scanned([picture.rotate(180)])
+    document = read(data, "note.pdf")
+    check(document)
+    upright = read(scanned([picture]), "note.pdf")
+    assert document.text == upright.text
+    width, height = 595.0, 842.0
+    for word, other in zip(document.recognised, upright.recognised, strict=True):
+        left, top, right, bottom = other.box
+        expected = (width - right, height - bottom, width - left, height - top)
+        assert word.box == pytest.approx(expected, abs=2.0)
+
+
+@needs_tesseract
+def test_only_pages_without_text_are_recognised() -> None:
+    text, scan = pdfs.build([pdfs.paragraph("Le texte de la première page.")]), scanned(pictures(note()))
+    data = pdfs.joined(text, scan)
+    document = read(data, "mixte.pdf")
+    check(document)
+    assert document.text.startswith("Le texte de la première page.")
+    assert {word.page for word in document.recognised} == {2}
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("kind", "media_type"), [("PNG", PNG), ("JPEG", JPEG), ("TIFF", TIFF)])
+def test_an_image_is_a_document_with_pages(kind: str, media_type: str) -> None:
+    data = image(pictures(note()), kind)
+    document = read(data, "photo")
+    check(document)
+    assert document.media_type == media_type
+    assert len(document.pages) == 1
+    boxes = word_boxes(document.recognised, 1, *place(document))
+    assert_ink(render_image(data, 1), boxes, 2.0)
+
+
+@needs_tesseract
+def test_an_image_without_resolution_is_taken_for_a_page() -> None:
+    data = image(pictures(note()), "PNG", resolution=None)
+    document = read(data, "capture.png")
+    assert_ink(render_image(data, 1), word_boxes(document.recognised, 1, *place(document)), 2.0)
+
+
+@needs_tesseract
+def test_a_tiff_has_as_many_pages_as_frames() -> None:
+    (picture,) = pictures(note())
+    blank = Image.new("L", picture.size, 255)
+    data = image([picture, blank, picture], "TIFF")
+    document = read(data, "scan.tif")
+    check(document)
+    assert [page.end > page.start for page in document.pages] == [True, False, True]
+    assert {word.page for word in document.recognised} == {1, 3}
+    assert render_image(data, 1) != render_image(data, 2)
+
+
+@needs_tesseract
+def test_what_a_page_says_does_not_depend_on_the_pages_before() -> None:
+    (picture,) = pictures(note(), 0.8, noise=30)
+    twice = read(scanned([picture, picture]), "a.pdf")
+    first, second = (twice.text[page.start : page.end] for page in twice.pages)
+    assert first == second
+
+
+@needs_tesseract
+def test_a_picture_without_text() -> None:
+    blank = Image.new("L", (1654, 2339), 255)
+    for data in (scanned([blank]), image([blank], "PNG")):
+        with pytest.raises(NothingRecognisedError, match="n'a trouvé aucun texte"):
+            read(data, "vide")
+
+
+@needs_tesseract
+def test_noise_is_not_taken_for_text() -> None:
+    grain = np.random.default_rng(3).integers(0, 256, (800, 800), dtype="uint8")
+    with pytest.raises(NothingRecognisedError):
+        read(image([Image.fromarray(grain)], "PNG"), "neige.png")
+
+
+@needs_tesseract
+def test_a_page_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 0)
+    with pytest.raises(OcrTimeLimitError, match="a dépassé le temps permis"):
+        read(image(pictures(note()), "PNG"), "note.png")
+
+
+def test_a_scan_met_without_tesseract_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_LIBRARIES", ("libtesseract.so.absente",))
+    picture = Image.new("L", (600, 800), 200)
+    for data in (scanned([picture]), image([picture], "PNG")):
+        with pytest.raises(OcrMissingError, match="installez les paquets tesseract-ocr et tesseract-ocr-fra"):
+            read(data, "scan")
+
+
+def test_without_tesseract_a_pdf_with_some_text_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_LIBRARIES", ("libtesseract.so.absente",))
+    data = pdfs.joined(pdfs.build([pdfs.paragraph("Le texte.")]), scanned([Image.new("L", (600, 800), 200)]))
+    document = read(data, "mixte.pdf")
+    assert document.text == "Le texte."
+    assert not document.recognised
+
+
+def test_a_pdf_on_which_nothing_is_drawn_is_no_scan() -> None:
+    with pytest.raises(NoTextError):
+        read(pdfs.draw(lambda _: None), "vide.pdf")
+
+
+@needs_tesseract
+@pytest.mark.parametrize("cut", [9, 60, 400])
+def test_a_truncated_image(cut: int) -> None:
+    for kind in ("PNG", "JPEG", "TIFF"):
+        with pytest.raises(DamagedFileError, match="est illisible"):
+            read(image([Image.effect_noise((200, 200), 90)], kind)[:cut], "a")
+
+
+@needs_tesseract
+def test_an_image_that_would_fill_the_memory() -> None:
+    data = image([Image.new("1", (10_000, 8_500))], "PNG")
+    with pytest.raises(TooLargeImageError, match="10000 × 8500 pixels"):
+        read(data, "affiche.png")
