@@ -5,7 +5,7 @@ from service.answering.confidence import Evidence
 
 
 def case(number: int, coverage: float, *, present: bool, right: bool) -> Case:
-    found = Evidence(known=1.0, coverage=coverage, likeness=0.5, margin=0.1, numbers=0.0, names=0.0)
+    found = Evidence(1.0, coverage, likeness=0.5, margin=0.1, numbers=0.0, names=0.0, reading=0.0)
     return Case(f"q{number}", found, present, right)
 
 
