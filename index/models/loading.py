@@ -1,5 +1,7 @@
-"""Weights of our own from their folder: checked, then ready to run."""
+"""Weights of our own in their folder: described at once, checked and read when first needed."""
 
+import threading
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +13,33 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 
-def load(folder: Path, described: manifest.Manifest) -> "tuple[Tokenizer, Graph]":
-    """Raises EncoderNotFoundError when a file is missing, altered or of another kind."""
-    from tokenizers import Tokenizer
+class Weights:
+    """Safe to share between threads: whoever asks first loads, the others wait."""
 
-    manifest.check(folder, described)
-    try:
-        tokenizer = Tokenizer.from_file(str(folder / manifest.TOKENIZER))
-        graph = Graph(folder / manifest.GRAPH)
-    except Exception as error:  # tokenizers raises bare Exception; OpenVINO RuntimeError and others
-        raise EncoderNotFoundError(
-            described.name, f"les poids de « {folder} » ne peuvent pas être lus ({error})"
-        ) from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer, graph
+    def __init__(self, folder: Path) -> None:
+        """Raises EncoderNotFoundError when the folder does not describe weights."""
+        self.manifest = manifest.read(folder)
+        self._folder = folder
+        self._loading = threading.Lock()
+
+    @property
+    def loaded(self) -> "tuple[Tokenizer, Graph]":
+        """Raises EncoderNotFoundError when a file is missing, altered or of another kind."""
+        with self._loading:
+            return self._load
+
+    @cached_property
+    def _load(self) -> "tuple[Tokenizer, Graph]":
+        from tokenizers import Tokenizer
+
+        manifest.check(self._folder, self.manifest)
+        try:
+            tokenizer = Tokenizer.from_file(str(self._folder / manifest.TOKENIZER))
+            graph = Graph(self._folder / manifest.GRAPH)
+        except Exception as error:  # tokenizers raises bare Exception; OpenVINO RuntimeError and others
+            raise EncoderNotFoundError(
+                self.manifest.name, f"les poids de « {self._folder} » ne peuvent pas être lus ({error})"
+            ) from error
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return tokenizer, graph

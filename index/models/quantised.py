@@ -1,6 +1,5 @@
 """Sourcier's own encoder: 8-bit weights, a tokenizer and a graph, without PyTorch."""
 
-import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EncoderOutputError
-from index.models import manifest
-from index.models.loading import load
-from index.models.openvino_graph import PRECISION, WIDTH_STEP, Graph
+from index.models.loading import Weights
+from index.models.openvino_graph import PRECISION, WIDTH_STEP
 from index.models.windows import means, windows
 from index.types import Vectors
 
 if TYPE_CHECKING:
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
 _SPECIAL = 2  # the tokens around a text
 
@@ -31,30 +29,28 @@ class QuantisedEncoder:
 
     def __init__(self, folder: Path) -> None:
         """Raises EncoderNotFoundError; so does the first text when a file is missing or altered."""
-        self._folder = folder
-        self._manifest = manifest.read(folder)
-        self._loading = threading.Lock()
+        self._weights = Weights(folder)
 
     @cached_property
     def identity(self) -> str:
-        m = self._manifest
+        m = self._weights.manifest
         prompts = f"{m.prompts.query!r}+{m.prompts.passage!r}"
         return f"{m.name}@{m.digest} {prompts} int8/{PRECISION} {m.max_tokens}/{WIDTH_STEP}"
 
     @property
     def dimensions(self) -> int:
-        return self._manifest.dimensions
+        return self._weights.manifest.dimensions
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts, self._manifest.prompts.passage)
+        return self._encode(texts, self._weights.manifest.prompts.passage)
 
     def encode_query(self, text: str) -> Vectors:
-        return self._encode([text], self._manifest.prompts.query)
+        return self._encode([text], self._weights.manifest.prompts.query)
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
-        tokenizer, graph = self._loaded
+        tokenizer, graph = self._weights.loaded
         # A lone surrogate has no token.
         clean = [prompt + text.encode(errors="replace").decode() for text in texts]
         cut = [self._windows(*pair) for pair in zip(clean, tokenizer.encode_batch(clean), strict=True)]
@@ -75,18 +71,9 @@ class QuantisedEncoder:
     def _windows(self, text: str, encoding: "Encoding") -> list[list[int]]:
         """The ids the graph reads, each window between its own two special tokens."""
         ids = encoding.ids
-        if len(ids) <= self._manifest.max_tokens:
+        if len(ids) <= self._weights.manifest.max_tokens:
             return [ids]
-        cut = windows(text, encoding.offsets[1:-1], self._manifest.max_tokens - _SPECIAL)
+        cut = windows(text, encoding.offsets[1:-1], self._weights.manifest.max_tokens - _SPECIAL)
         ends = np.cumsum([window.tokens for window in cut]) + 1
         starts = [1, *ends[:-1]]
         return [[ids[0], *ids[start:end], ids[-1]] for start, end in zip(starts, ends, strict=True)]
-
-    @property
-    def _loaded(self) -> "tuple[Tokenizer, Graph]":
-        with self._loading:
-            return self._load
-
-    @cached_property
-    def _load(self) -> "tuple[Tokenizer, Graph]":
-        return load(self._folder, self._manifest)

@@ -1,8 +1,6 @@
 """Sourcier's own reader: how likely a passage answers a question, and where in it the answer lies."""
 
-import threading
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EncoderOutputError
-from index.models import manifest
-from index.models.loading import load
+from index.models.loading import Weights
 from index.models.processor import multiplies_bytes
 from index.types import Reading, ReadingText
 
 if TYPE_CHECKING:
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
-    from index.models.openvino_graph import Graph
 
 # Passages read for a question where 8-bit products have units of their own, and where they have not.
 CANDIDATES, FEW_CANDIDATES = 20, 8
@@ -36,9 +32,7 @@ class QuantisedReader:
 
     def __init__(self, folder: Path) -> None:
         """Raises EncoderNotFoundError; so does the first question when a file is missing or altered."""
-        self._folder = folder
-        self._manifest = manifest.read(folder)
-        self._loading = threading.Lock()
+        self._weights = Weights(folder)
 
     @property
     def candidates(self) -> int:
@@ -48,7 +42,7 @@ class QuantisedReader:
         """One reading a passage, in the order given; what the graph has no positions for is not read."""
         if not passages:
             return []
-        tokenizer, graph = self._loaded
+        tokenizer, graph = self._weights.loaded
         asked = _clean(question)[:QUESTION_CHARACTERS]
         pairs = tokenizer.encode_batch([(asked, _clean(passage.text)) for passage in passages])
         readings: dict[int, Reading] = {}
@@ -61,22 +55,13 @@ class QuantisedReader:
         graph.run([self._cut(pair.ids) for pair in pairs], keep)
         found = [readings[row] for row in range(len(passages))]
         if not np.isfinite([(reading.relevance, sum(reading.units)) for reading in found]).all():
-            raise EncoderOutputError(self._manifest.name, "valeurs infinies ou indéfinies")
+            raise EncoderOutputError(self._weights.manifest.name, "valeurs infinies ou indéfinies")
         return found
 
     def _cut(self, ids: list[int]) -> list[int]:
         """At most as many as the graph has positions for, the closing one kept."""
-        most = self._manifest.max_tokens
+        most = self._weights.manifest.max_tokens
         return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
-
-    @property
-    def _loaded(self) -> "tuple[Tokenizer, Graph]":
-        with self._loading:
-            return self._load
-
-    @cached_property
-    def _load(self) -> "tuple[Tokenizer, Graph]":
-        return load(self._folder, self._manifest)
 
 
 def _likeness(

@@ -1,7 +1,11 @@
 """What the properties of an office document say of its title and authors, when people set them."""
 
+import datetime
 import re
 from collections.abc import Iterable
+from typing import Protocol
+
+from ingest.types import Metadata
 
 # Titles that templates and programs leave in the properties.
 _NO_TITLE = re.compile(
@@ -13,6 +17,38 @@ _NO_TITLE = re.compile(
 _NO_AUTHOR = re.compile(
     r"\s*(?:$|python-docx$|openpyxl$|user$|utilisateur|admin|microsoft|unknown|inconnu)", re.I
 )
+
+
+class CoreProperties(Protocol):
+    """What an Office document says of itself (ECMA-376 part 2, 11), by python-docx or python-pptx."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def author(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def created(self) -> datetime.datetime | None: ...
+
+    @property
+    def modified(self) -> datetime.datetime | None: ...
+
+
+def core_properties(core: CoreProperties, template_date: datetime.date) -> Metadata:
+    """`template_date` is what the library writes when the program that used it set no date."""
+    date = next(
+        (date for date in (core.modified, core.created) if date and date.date() != template_date), None
+    )
+    return Metadata(
+        title=set_title(core.title),
+        date=date.date().isoformat() if date else None,
+        language=(core.language or Metadata().language)[:2].lower(),
+        authors=set_authors([core.author]),
+    )
 
 
 def set_title(title: str | None) -> str | None:

@@ -18,8 +18,8 @@ from ingest.readers.docx.body import BodyWalker
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import Styles
-from ingest.readers.properties import set_authors, set_title
-from ingest.types import Document, Metadata
+from ingest.readers.properties import core_properties
+from ingest.types import Document
 
 _WHAT = "Le document Word"
 # What python-docx writes when the program that used it set no date: the day its template was made.
@@ -54,17 +54,5 @@ class DocxReader:
             walker.add_note(text)
         builder.make_title()
         text, blocks = builder.text, builder.blocks
-        return Document(text, DOCX, blocks, (), find_metadata(text, blocks, _properties(document)))
-
-
-def _properties(document: docx.document.Document) -> Metadata:
-    core = document.core_properties
-    date = next(
-        (date for date in (core.modified, core.created) if date and date.date() != _TEMPLATE_DATE), None
-    )
-    return Metadata(
-        title=set_title(core.title),
-        date=date.date().isoformat() if date else None,
-        language=(core.language or Metadata().language)[:2].lower(),
-        authors=set_authors([core.author]),
-    )
+        properties = core_properties(document.core_properties, _TEMPLATE_DATE)
+        return Document(text, DOCX, blocks, (), find_metadata(text, blocks, properties))

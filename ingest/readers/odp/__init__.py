@@ -3,11 +3,10 @@
 from lxml.etree import _Element
 
 from ingest.detect import ODP
-from ingest.errors import DamagedFileError
 from ingest.metadata import find_metadata
 from ingest.readers.odp.shapes import content, ordered, text_of
 from ingest.readers.odt.lists import Numbering
-from ingest.readers.opendocument import CONTENT, STYLES, open_document, properties, qn
+from ingest.readers.opendocument import body_and_styles, open_document, properties, qn
 from ingest.readers.slides import Slide, written
 from ingest.types import Document
 
@@ -23,12 +22,8 @@ class OdpReader:
     def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
         """Raises DamagedFileError, EncryptedError or TooLargeError."""
         archive = open_document(data, _WHAT)
-        root = archive.xml(CONTENT)
-        body = root.find(f"{qn('office:body')}/{qn('office:presentation')}")
-        if body is None:
-            raise DamagedFileError(_WHAT, "il n'a pas de corps")
-        roots = [archive.xml(STYLES)] if STYLES in archive.names else []
-        numbering = Numbering(*roots, root)
+        body, roots = body_and_styles(archive, "office:presentation", _WHAT)
+        numbering = Numbering(*roots)
         pages = enumerate(body.iterchildren(qn("draw:page")), 1)
         (text, blocks), found = written(_slide(page, number, numbering) for number, page in pages)
         return Document(text, ODP, blocks, found, find_metadata(text, blocks, properties(archive)))

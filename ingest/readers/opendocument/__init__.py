@@ -2,12 +2,13 @@
 
 from lxml.etree import QName, _Element
 
-from ingest.errors import EncryptedError
+from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers.archives import Archive
 from ingest.readers.properties import set_authors, set_title
 from ingest.types import Metadata
 
-CONTENT, STYLES = "content.xml", "styles.xml"
+CONTENT = "content.xml"
+_STYLES = "styles.xml"
 _META, _MANIFEST = "meta.xml", "META-INF/manifest.xml"
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMESPACES = {
@@ -45,6 +46,19 @@ def open_document(data: bytes, what: str) -> Archive:
         if next(manifest.iter(qn("manifest:encryption-data")), None) is not None:
             raise EncryptedError
     return archive
+
+
+def body_and_styles(archive: Archive, kind: str, what: str) -> tuple[_Element, list[_Element]]:
+    """The body, `office:text` or another kind, and the roots that hold its styles, common ones first.
+
+    Raises DamagedFileError.
+    """
+    content = archive.xml(CONTENT)
+    body = content.find(f"{qn('office:body')}/{qn(kind)}")
+    if body is None:
+        raise DamagedFileError(what, "il n'a pas de corps")
+    common = [archive.xml(_STYLES)] if _STYLES in archive.names else []
+    return body, [*common, content]
 
 
 def properties(archive: Archive) -> Metadata:

@@ -11,7 +11,6 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
 from pptx.opc.package import XmlPart
 from pptx.package import Package
-from pptx.parts.coreprops import CorePropertiesPart
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
 
@@ -30,9 +29,9 @@ from ingest.readers.pptx.shapes import (
     refuse_entities,
     text_of,
 )
-from ingest.readers.properties import set_authors, set_title
+from ingest.readers.properties import core_properties
 from ingest.readers.slides import Slide, written
-from ingest.types import Document, Metadata
+from ingest.types import Document
 
 # What python-pptx raises on files that are not what they say.
 _DAMAGE = (
@@ -56,7 +55,7 @@ class PptxReader:
                 if isinstance(part, XmlPart):
                     refuse_entities(part._element)
             (text, blocks), pages = written(_slides(package.presentation_part.presentation))
-            properties = _properties(package.core_properties)
+            properties = core_properties(package.core_properties, _TEMPLATE_DATE)
         except _DAMAGE as error:
             raise DamagedFileError(WHAT) from error
         return Document(text, PPTX, blocks, pages, find_metadata(text, blocks, properties))
@@ -91,15 +90,3 @@ def _notes(slide: PptxSlide) -> Iterator[str]:
     if frame is not None:
         for paragraph in frame.paragraphs:
             yield paragraph.text.replace("\v", "\n")
-
-
-def _properties(core: CorePropertiesPart) -> Metadata:
-    date = next(
-        (date for date in (core.modified, core.created) if date and date.date() != _TEMPLATE_DATE), None
-    )
-    return Metadata(
-        title=set_title(core.title),
-        date=date.date().isoformat() if date else None,
-        language=(core.language or Metadata().language)[:2].lower(),
-        authors=set_authors([core.author]),
-    )
