@@ -1,11 +1,12 @@
-"""A run as a page to read: figures, figures by type, then every question that went wrong.
+"""A run as a page to read: figures, what confidence is worth, every question that went wrong.
 
 Self-contained (no script, no outside address), in French like everything a user reads.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from eval import tables
 from eval.matching import found_at
 from eval.scores import Scores
 from eval.types import GoldResult
@@ -22,7 +23,6 @@ td+td{text-align:right;font-variant-numeric:tabular-nums}
 def html_report(gold: str, results: Sequence[GoldResult], scores: Scores) -> str:
     """The report as an HTML document; everything that comes from data is escaped."""
     answerable = [r for r in results if r.question.answerable]
-    columns = [m for m in scores.means if any(m in row for row in scores.by_type.values())]
     return "\n".join(
         (
             "<!doctype html>",
@@ -33,7 +33,11 @@ def html_report(gold: str, results: Sequence[GoldResult], scores: Scores) -> str
             "<h2>Ensemble</h2>",
             _table(("mesure", "valeur"), ((n, _figure(v)) for n, v in scores.means.items())),
             "<h2>Par type de question</h2>",
-            _table(("type", *columns), (_type_row(k, row, columns) for k, row in scores.by_type.items())),
+            _table(*_head_and_rows(tables.by_type(scores))),
+            "<h2>Fiabilité de la confiance</h2>",
+            _table(*_head_and_rows(tables.reliability(scores))),
+            "<h2>Si l'on ne répondait qu'aux questions les plus sûres</h2>",
+            _table(*_head_and_rows(tables.coverage(scores))),
             "<h2>Questions manquées</h2>",
             _table(
                 ("question", "ce qui s'est passé"),
@@ -60,8 +64,8 @@ def _story(result: GoldResult) -> str | None:
     return " ; ".join(parts) or None
 
 
-def _type_row(kind: str, row: Mapping[str, float], columns: Sequence[str]) -> tuple[str, ...]:
-    return (kind, *(_figure(row[c]) if c in row else "" for c in columns))
+def _head_and_rows(rows: Iterator[tables.Row]) -> tuple[tables.Row, Iterator[tables.Row]]:
+    return next(rows), rows
 
 
 def _figure(value: float) -> str:

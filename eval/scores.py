@@ -1,6 +1,6 @@
 """From results to figures: means, means by question type, and what needs the whole set."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from eval.metrics import METRICS
+from eval.trust import Bin, Point, coverage_curve, reliability
 from eval.types import GoldResult
 
 
@@ -18,15 +19,18 @@ class Scores:
 
     means: dict[str, float]
     by_type: dict[str, dict[str, float]]
+    """Those without an answer are a type of their own, `unanswerable`."""
+    questions: dict[str, int]
+    """How many questions of each type."""
     per_question: dict[str, dict[str, float]]
+    reliability: tuple[Bin, ...]
+    coverage: tuple[Point, ...]
 
 
 def score(results: Sequence[GoldResult]) -> Scores:
     per_question = {r.question.id: _of_question(r) for r in results}
-    types: dict[str, list[str]] = defaultdict(list)
-    for result in results:
-        kind = result.question.type if result.question.answerable else "unanswerable"
-        types[kind].append(result.question.id)
+    types = {r.question.id: r.question.type if r.question.answerable else "unanswerable" for r in results}
+    counts = dict(sorted(Counter(types.values()).items()))
     means = _means(list(per_question.values()))
     auroc = confidence_auroc(results)
     if auroc is not None:
@@ -37,8 +41,17 @@ def score(results: Sequence[GoldResult]) -> Scores:
     ):
         means[f"{name}_p50"] = float(np.percentile(times, 50))
         means[f"{name}_p99"] = float(np.percentile(times, 99))
-    by_type = {kind: _means([per_question[i] for i in ids]) for kind, ids in sorted(types.items())}
-    return Scores(means, by_type, per_question)
+    return Scores(
+        means=means,
+        by_type={
+            kind: _means([row for name, row in per_question.items() if types[name] == kind])
+            for kind in counts
+        },
+        questions=counts,
+        per_question=per_question,
+        reliability=reliability(results),
+        coverage=coverage_curve(results),
+    )
 
 
 def confidence_auroc(results: Sequence[GoldResult]) -> float | None:

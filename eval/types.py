@@ -45,6 +45,8 @@ class GoldResult:
     question: GoldQuestion
     hits: tuple[Found, ...]
     """From `/v1/search`'s engine, before any refusal."""
+    shown: tuple[Found, ...]
+    """The passages of the answer in their order: citations or, when it declined, near misses."""
     answered: bool
     confidence: float
     citation: Found | None
@@ -53,3 +55,4 @@ class GoldResult:
     """The first citation's marked ranges."""
     search_ms: float
     ask_ms: float
+    """The search counted in."""

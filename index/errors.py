@@ -133,6 +133,18 @@ class DamagedLexicalIndexError(StoreError):
         )
 
 
+class LostEncoderError(StoreError):
+    """The base answers with an encoder that is not where it was."""
+
+    def __init__(self, identity: str, folder: Path | None) -> None:
+        place = f"ne sont plus dans « {folder} »" if folder else "sont introuvables"
+        super().__init__(
+            f"La base répond avec le modèle « {identity} », dont les poids {place} : "
+            "indiquez où ils sont avec « --encoder », ou encodez la base par le modèle de Sourcier "
+            "avec « sourcier rebuild »."
+        )
+
+
 class EncoderNotFoundError(StoreError):
     """No usable weights under that name."""
 

@@ -53,7 +53,7 @@ def publish(
         opstamp = LexicalIndex.open(target).add(_rows(connection, added_after))
     else:
         opstamp = LexicalIndex.create(target).replace_all(_rows(connection, after=0))
-    publication.save(connection, Publication(generation, name, opstamp, _digest(target)))
+    publication.save(connection, Publication(generation, name, opstamp, _digest(target), before.encoder))
 
 
 def repair(folder: DataFolder, store: Store) -> None:

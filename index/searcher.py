@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from index import snapshot
+from index.encoders import Answering
 from index.folder import DataFolder
 from index.fusion import fuse
 from index.rerank import rerank
@@ -30,12 +31,15 @@ ATTEMPTS = 3
 
 
 class Searcher:
-    """Searches one data folder with one encoder and, if given, a reader; safe to share between threads.
+    """Searches one data folder with one encoder, or whichever it answers with, and, if given, a reader.
 
-    Raises StoreError when there is no index, or one whose passages this encoder has not encoded.
+    Safe to share between threads. Raises StoreError when there is no index, or one whose passages this
+    encoder has not encoded, or whose encoder cannot be found.
     """
 
-    def __init__(self, folder: DataFolder, encoder: Encoder, reader: Reader | None = None) -> None:
+    def __init__(
+        self, folder: DataFolder, encoder: Encoder | Answering, reader: Reader | None = None
+    ) -> None:
         self.store = Store.open(folder)
         self._encoder = encoder
         self._reader = reader
@@ -93,7 +97,7 @@ class Searcher:
         if mode != "dense":
             lexical = _best(lambda count: state.lexical.search(query.text, count, allowed), state)
         if mode != "lexical" and len(state.dense):
-            vector = self._encoder.encode_query(query.text)
+            vector = state.encoder.encode_query(query.text)
             dense = _best(lambda count: state.dense.search(vector, count, allowed), state)
             if mode != "dense":
                 lexical, dense = _complete(lexical, dense, query.text, vector, state)

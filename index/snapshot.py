@@ -9,6 +9,7 @@ import numpy as np
 from index import generations
 from index.dense.flat import FlatIndex
 from index.dense.sentences import SentenceVectors
+from index.encoders import Answering, chosen
 from index.errors import DamagedDatabaseError, MissingVectorsError, StoreError
 from index.folder import DataFolder
 from index.lexical.bm25 import LexicalIndex
@@ -21,6 +22,8 @@ from index.vocabulary import Vocabulary
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     generation: int
+    encoder: Encoder
+    """The one that made the vectors, and has to encode the question."""
     lexical: LexicalIndex
     dense: FlatIndex
     sentences: SentenceVectors
@@ -29,16 +32,17 @@ class Snapshot:
     vocabulary: Vocabulary
 
 
-def load(store: Store, encoder: Encoder) -> Snapshot:
+def load(store: Store, encoder: Encoder | Answering) -> Snapshot:
     """The state published now.
 
     The lexical index, when deleted or damaged, is rebuilt from the passages; by a reader that may not write
-    just now, for itself alone. Raises MissingVectorsError when the passages were not encoded by this encoder.
+    just now, for itself alone. Raises MissingVectorsError when the passages were not encoded by this encoder,
+    LostEncoderError when the one that answers cannot be found.
     """
     return _load(store, encoder, may_repair=True)
 
 
-def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
+def _load(store: Store, encoder: Encoder | Answering, *, may_repair: bool) -> Snapshot:
     with store.read() as connection:
         # Within this transaction no writer can commit, so neither withdraw the published folder.
         published = publication.load(connection)
@@ -46,9 +50,10 @@ def _load(store: Store, encoder: Encoder, *, may_repair: bool) -> Snapshot:
         if lexical is None and not may_repair:
             lexical = generations.build_in_memory(connection)
         if lexical is not None:
-            keys, dense, sentences = _load_vectors(connection, store.folder, encoder)
+            meant = chosen(encoder, connection)
+            keys, dense, sentences = _load_vectors(connection, store.folder, meant)
             order = {key: rank for rank, key in enumerate(keys)}
-            return Snapshot(published.generation, lexical, dense, sentences, order, _vocabulary(store))
+            return Snapshot(published.generation, meant, lexical, dense, sentences, order, _vocabulary(store))
     try:
         with (
             writer_lock(store.folder, patience=0),

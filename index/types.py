@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
@@ -25,6 +26,10 @@ class Encoder(Protocol):
 
     @property
     def dimensions(self) -> int: ...
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its weights lie, for another process to find it again; None for one without weights."""
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors: ...
 
@@ -83,6 +88,8 @@ class StoredDocument:
     passages: int
     recognised_pages: tuple[int, ...] = ()
     """Numbers of the pages whose text was recognised on a picture, and may be wrong."""
+    unread_pages: tuple[int, ...] = ()
+    """Numbers of the pages that are pictures, which nothing was there to recognise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,15 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialReading:
+    """A document with scanned pages among others, read without what recognises characters."""
+
+    source: str
+    pages: tuple[int, ...]
+    """Numbers of the pages not read, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class NearDuplicate:
     """Two documents that say nearly the same; nothing is done about it."""
 
@@ -194,6 +210,8 @@ class SyncReport:
     failed: tuple[Failure, ...] = ()
     near_duplicates: tuple[NearDuplicate, ...] = ()
     """Of what was added or updated; each pair once."""
+    partly_read: tuple[PartialReading, ...] = ()
+    """Among what was added or updated."""
     encoded: int = 0
     """Texts that had to be encoded; the others' vectors were known."""
 
@@ -228,11 +246,13 @@ class Publication:
     """What readers may see; changes with the transaction that changes the documents."""
 
     generation: int
-    """Grows with every change of the documents."""
+    """Grows with every change of the documents, or of the encoder that answers."""
     lexical_folder: str
     """Name under `DataFolder.lexical`; empty when nothing was published yet."""
     lexical_opstamp: int
     lexical_digest: bytes
+    encoder: str | None
+    """Identity of the encoder that answers: it has a vector of every text. None before the first document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +264,10 @@ class Statistics:
     collections: tuple[str, ...]
     encoders: tuple[tuple[str, int], ...]
     """(identity, vectors stored)."""
+    answering: str | None
+    """Identity of the encoder that answers."""
     failures: tuple[Failure, ...]
+    partly_read: tuple[PartialReading, ...]
 
 
 Stage = Literal["hash", "encode", "documents"]

@@ -73,8 +73,9 @@ def _original_problems(document_id: str, path: Path, version: str) -> Iterator[s
 
 
 def _derived_problems(connection: sqlite3.Connection, folder: DataFolder) -> Iterator[str]:
+    published = publication.load(connection)
     identities = vectors.identities(connection)
-    incomplete = []
+    incomplete: dict[str, str] = {}
     for identity in identities:
         missing: set[int] = set()
         for key, document_id, _, vector in vectors.of_passages(connection, identity):
@@ -84,11 +85,13 @@ def _derived_problems(connection: sqlite3.Connection, folder: DataFolder) -> Ite
                 place = f"passage {key} du document « {document_id} »"
                 yield f"Le vecteur du {place} pour l'encodeur « {identity} » est altéré."
         if missing:
-            incomplete.append(f"{len(missing)} passages n'ont pas de vecteur de l'encodeur « {identity} ».")
-    if len(incomplete) == len(identities) and passages.count(connection):
-        # Several encoders lie side by side; searching needs one that is complete.
-        yield from incomplete or ["Aucun passage n'a de vecteur."]
-    published = publication.load(connection)
+            incomplete[identity] = (
+                f"{len(missing)} passages n'ont pas de vecteur de l'encodeur « {identity} »."
+            )
+    # Several encoders lie side by side; searching needs the one that answers, or any while none is recorded.
+    needed = [identity for identity in identities if published.encoder in (None, identity)]
+    if passages.count(connection) and all(identity in incomplete for identity in needed):
+        yield from [incomplete[identity] for identity in needed] or ["Aucun passage n'a de vecteur."]
     index = generations.open_published(folder, published)
     if index is None:
         yield "L'index lexical est absent ou altéré : il sera reconstruit à la prochaine ouverture."

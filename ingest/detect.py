@@ -9,12 +9,14 @@ from pathlib import PurePosixPath
 from ingest import decoding
 from ingest.errors import (
     DamagedFileError,
+    DamagedPartError,
     EmptyFileError,
     EncryptedError,
     NotThisTypeError,
     UnsupportedTypeError,
 )
 from ingest.separators import find_separator
+from ingest.zipped import DAMAGED, NO_DIRECTORY, ZIP_DAMAGE
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -80,6 +82,7 @@ _MAIN_PRESENTATION = "ppt/presentation.xml"
 _PRESENTATION_TYPES = b"presentationml."
 BOOK_CONTAINER = "META-INF/container.xml"
 _CONTENT_TYPES = "[Content_Types].xml"
+_ZIPPED = "Le fichier compressé"
 # A content-types part lists a document's parts: a larger one is no such list.
 _CONTENT_TYPES_LIMIT = 1_000_000
 
@@ -159,8 +162,8 @@ def _detect_zip(data: bytes) -> str:
             if _MAIN_PRESENTATION in names or _PRESENTATION_TYPES in _member(archive, names, _CONTENT_TYPES):
                 return PPTX
             mimetype = _member(archive, names, "mimetype").decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise DamagedFileError("Le fichier compressé") from error
+    except ZIP_DAMAGE as error:
+        raise DamagedFileError(_ZIPPED, NO_DIRECTORY) from error
     if mimetype in _OPEN_DOCUMENT:
         return _OPEN_DOCUMENT[mimetype]
     if mimetype == EPUB or book_folder(names) is not None:
@@ -186,8 +189,13 @@ def book_folder(names: Collection[str]) -> str | None:
 def _member(archive: zipfile.ZipFile, names: set[str], name: str) -> bytes:
     if name not in names:
         return b""
-    with archive.open(name) as member:
-        return member.read(_CONTENT_TYPES_LIMIT)
+    try:
+        with archive.open(name) as member:
+            return member.read(_CONTENT_TYPES_LIMIT)
+    except ZIP_DAMAGE as error:
+        raise DamagedPartError(_ZIPPED, name, DAMAGED) from error
+    except RuntimeError as error:  # how zipfile asks for a password
+        raise EncryptedError from error
 
 
 def _refuse_ole(data: bytes) -> str:

@@ -57,11 +57,23 @@ class DamagedFileError(IngestError):
         super().__init__(f"{what} est illisible, sans doute tronqué ou endommagé{reason and f' ({reason})'}.")
 
 
+class DamagedPartError(DamagedFileError):
+    """One member of a zipped document; `how` goes on after its name: « manque », « est abîmée »."""
+
+    def __init__(self, what: str, name: str, how: str) -> None:
+        # The file chose the name, and messages are shown in terminals too.
+        shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name[:200])
+        super().__init__(what, f"sa partie « {shown} » {how}")
+
+
 class NestedTooDeepError(IngestError):
     """A message attached to a message attached to a message…, beyond `limit`."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"Il se trouve à plus de {limit} messages joints les uns aux autres.")
+
+
+OCR_REMEDY = "installez les paquets tesseract-ocr et tesseract-ocr-fra, puis relancez l'ingestion"
 
 
 class OcrMissingError(IngestError):
@@ -72,10 +84,7 @@ class OcrMissingError(IngestError):
     """
 
     def __init__(self) -> None:
-        super().__init__(
-            "C'est une image de texte (numérisation ou photo) : pour la lire, installez les paquets "
-            "tesseract-ocr et tesseract-ocr-fra, puis relancez l'ingestion."
-        )
+        super().__init__(f"C'est une image de texte (numérisation ou photo) : pour la lire, {OCR_REMEDY}.")
 
 
 class NothingRecognisedError(IngestError):

@@ -84,6 +84,8 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     recognised: tuple[RecognisedWord, ...] = ()
     """All the words of the pages that have no text of their own: scans and photographs."""
+    unread: tuple[int, ...] = ()
+    """Numbers of the pages without text that nothing was there to recognise, beside others that were read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,26 @@ evaluation all do.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from index.lexical.analyser import analyse
 from index.searcher import Mode, Searcher
 from index.types import Filters, Hit, Query, StoredDocument
 from service.answering import answer
-from service.types import Answer, Understanding
+from service.answering.highlights import highlights
+from service.answering.terms import weigh_over
+from service.types import Answer, Findings, Understanding
 from service.understanding import understand
+from service.understanding.several import asks_several
 
 CANDIDATES = 50
 """Hits an answer is chosen from, whatever the number shown: confidence and rarity are judged over them.
 Fixed, so that no answer depends on load or on how many citations are wanted."""
+
+BESIDE = 10
+"""Hits of the second search that a question which asks several things has, for what the first hit says: the
+other version of a rule, the person or place that it names. Most are among the first hits themselves."""
 
 EVERYWHERE = Filters()
 
@@ -44,8 +52,41 @@ def ask(
 
     `drop` holds the ids of what must not be read into the question.
     """
+    findings = find(searcher, question, history=history, drop=drop, filters=filters)
+    return conclude(searcher, question, findings, top_k=top_k, filters=filters)
+
+
+def find(
+    searcher: Searcher,
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    drop: Collection[str] = (),
+    filters: Filters = EVERYWHERE,
+    mode: Mode = "full",
+) -> Findings:
+    """The first half of `ask`: what its answer is chosen from.
+
+    A hit found only by the second search has a score of 0.
+    """
     understood = read(searcher, question, history, drop)
-    hits = searcher.search(Query(understood.text, filters), CANDIDATES)
+    hits = tuple(searcher.search(Query(understood.text, filters), CANDIDATES, mode))
+    if not (hits and asks_several(understood.asked)):
+        return Findings(understood, hits)
+    weighed = weigh_over(understood.text, hits, terms)
+    lead = " ".join(mark.text for mark in highlights(hits[0], understood.asked, weighed, terms))
+    # Not read: what speaks of the same thing is wanted, not what answers.
+    beside = searcher.search(Query(lead, filters), BESIDE, "hybrid" if mode == "full" else mode)
+    known = {hit.passage.key: hit for hit in hits}
+    return Findings(
+        understood, hits, tuple(known.get(hit.passage.key, replace(hit, score=0.0)) for hit in beside)
+    )
+
+
+def conclude(
+    searcher: Searcher, question: str, findings: Findings, *, top_k: int = 5, filters: Filters = EVERYWHERE
+) -> Answer:
+    """The second half of `ask`: the answer, from what was found under the same `filters`."""
     store = searcher.store
 
     @cache
@@ -59,8 +100,7 @@ def ask(
 
     return answer(
         question,
-        understood,
-        hits,
+        findings,
         limit=top_k,
         count_documents=lambda: store.statistics().documents,
         filtered=filters != EVERYWHERE,

@@ -27,6 +27,16 @@ class UnknownPageError(ServiceError):
     """The document has no such page, or no pages at all."""
 
 
+class UndrawablePageError(ServiceError):
+    """`reason` is the sentence that says why no picture of the page can be had."""
+
+    def __init__(self, number: int, title: str, reason: str) -> None:
+        super().__init__(
+            f"La page {number} de « {title} » ne peut pas être montrée en image. {reason} "
+            "Le texte du document reste consultable."
+        )
+
+
 class UnusableUploadError(ServiceError):
     """An uploaded file that cannot be taken at all: without a name, say."""
 

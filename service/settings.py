@@ -44,7 +44,8 @@ class Settings(BaseSettings):
     allowed_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
     """Names, besides the loopback ones, under which the service may be called (comma separated)."""
     encoder: str | None = None
-    """A local folder or model name; None takes the weights that ship with Sourcier."""
+    """A local folder or model name; None keeps the one that the base answers with, and takes Sourcier's own
+    for a new base."""
     upload_limit: Annotated[int, Field(gt=0)] = 100 * 1024 * 1024
     """Bytes one upload may weigh in all."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.types import StoredDocument, SyncReport
+from index.types import Hit, StoredDocument, SyncReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,16 @@ class Context:
     """A range shown beside a citation; `role` is `header`, `lead_in` or `subject`."""
 
     role: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A verbatim range of another document, which says the same as a citation's highlight."""
+
+    document: StoredDocument
     start: int
     end: int
     text: str
@@ -46,6 +56,8 @@ class Citation:
     """The short answer inside a highlight, when it is sure."""
     context: tuple[Context, ...]
     text_sha256: str
+    copies: tuple[Copy, ...] = ()
+    """What is not cited because this citation says it."""
 
     @property
     def is_recognised(self) -> bool:
@@ -91,6 +103,17 @@ class Understanding:
     corrections: tuple[Correction, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     carried: tuple[Carried, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the documents hold on a question, before it is judged."""
+
+    understanding: Understanding
+    hits: tuple[Hit, ...]
+    """The candidates, best first."""
+    elsewhere: tuple[Hit, ...] = ()
+    """For a question that asks several things, what speaks of what the first hit says, best first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class FakeEncoder:
     """Hashes words into 64 dimensions, so that texts sharing words are close; counts what it encodes."""
 
     dimensions = 64
+    folder = None
 
     def __init__(self, identity: str = "fake") -> None:
         self.identity = identity

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import docx
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+)
 
 GOLDEN = Path(__file__).parent / "ingest" / "golden" / "sources"
 PDF = (GOLDEN / "reglement-bibliotheque.pdf").read_bytes()
@@ -68,6 +77,58 @@ def encrypted_pdf(password: str) -> bytes:
     writer.encrypt(password, algorithm="AES-256")
     writer.write(encrypted)
     return encrypted.getvalue()
+
+
+def endless_page(text: str) -> bytes:
+    """A PDF of two pages that is read at once; the first, drawn, is a pattern of patterns of patterns."""
+    writer, packed = PdfWriter(), io.BytesIO()
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    pattern = _pattern(writer, b"0 0 9000 9000 re f", DictionaryObject())
+    for _ in range(2):
+        inner = DictionaryObject({NameObject("/Pattern"): DictionaryObject({NameObject("/P"): pattern})})
+        pattern = _pattern(writer, b"/Pattern cs /P scn 0 0 9000 9000 re f", inner)
+    for painted in (b"/Pattern cs /P scn 0 0 595 842 re f", b""):
+        page = writer.add_blank_page(595, 842)
+        page[NameObject("/Resources")] = DictionaryObject(
+            {
+                NameObject("/Font"): DictionaryObject({NameObject("/F"): font}),
+                NameObject("/Pattern"): DictionaryObject({NameObject("/P"): pattern}),
+            }
+        )
+        content = DecodedStreamObject()
+        content.set_data(b"BT /F 12 Tf 72 700 Td (%s) Tj ET " % text.encode("ascii") + painted)
+        page[NameObject("/Contents")] = writer._add_object(content)
+    writer.write(packed)
+    return packed.getvalue()
+
+
+def _pattern(writer: PdfWriter, content: bytes, resources: DictionaryObject) -> IndirectObject:
+    """A tile larger than the page, laid at every point of it (ISO 32000-1, 8.7.3)."""
+    tile = DecodedStreamObject()
+    tile.set_data(content)
+    tile.update(
+        {
+            NameObject("/Type"): NameObject("/Pattern"),
+            **{NameObject(f"/{key}"): NumberObject(1) for key in ("PatternType", "PaintType", "TilingType")},
+            NameObject("/BBox"): ArrayObject(map(NumberObject, (0, 0, 9_000, 9_000))),
+            **{NameObject(f"/{key}"): NumberObject(1) for key in ("XStep", "YStep")},
+            NameObject("/Resources"): resources,
+        }
+    )
+    return writer._add_object(tile)
+
+
+def huge_picture(side: int) -> bytes:
+    """A PNG of a few hundred kilobytes with `side` × `side` half transparent pixels, four bytes each."""
+    packed = io.BytesIO()
+    Image.new("RGBA", (side, side), (0, 0, 0, 128)).save(packed, "PNG", compress_level=1)
+    return packed.getvalue()
 
 
 def nested_archives(depth: int) -> bytes:

@@ -46,6 +46,7 @@ class _NoEncoder:
 
     identity = "aucun"
     dimensions = 8
+    folder = None
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return np.full((len(texts), self.dimensions), self.dimensions**-0.5, dtype=np.float32)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from eval.errors import EvalError
@@ -18,9 +19,14 @@ def print_figures(means: Mapping[str, float]) -> None:
 
 
 def write_outcome(
-    path: Path, settings: Mapping[str, Any], means: Mapping[str, float], per_question: PerQuestion
+    path: Path,
+    settings: Mapping[str, Any],
+    means: Mapping[str, float],
+    per_question: PerQuestion,
+    more: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
-    outcome = {"settings": settings, "means": means, "questions": per_question}
+    """`more` is told beside what `compare` reads."""
+    outcome = {"settings": settings, "means": means, **more, "questions": per_question}
     write(path, json.dumps(outcome, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -2,12 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from tqdm import tqdm
 
 from eval.cli.options import add_json, add_mode
 from eval.cli.outcome import print_figures, write, write_outcome
+from eval.cli.tables import print_tables
 from eval.gold_set import read_gold, texts_of
 from eval.report import html_report
 from eval.run import run as run_gold
@@ -15,21 +17,18 @@ from eval.scores import score
 from index.folder import DataFolder
 from index.models import load_encoder, load_reader
 from index.searcher import Searcher
-from index.types import Hit, Query
 from service import asking
 from service.cli.execution import SUCCESS
 from service.cli.options import add_data, add_encoder
 from service.settings import load_settings
-from service.types import Answer
+from service.types import Answer, Findings
 
 HELP = "poser un jeu de questions aux documents indexés"
 DESCRIPTION = (
     "Pose chaque question du jeu aux documents de la base et mesure la recherche, les réponses et les refus. "
-    "Les suites de conversation sont posées avec leurs questions précédentes."
+    "Les suites de conversation sont posées avec leurs questions précédentes. Les réponses sont tirées de ce "
+    "que trouve l'étage mesuré (--mode)."
 )
-
-DEPTH = 20
-"""Hits kept for each question: twice the deepest metric's."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,22 +45,29 @@ def run(arguments: argparse.Namespace) -> int:
     with Searcher(DataFolder(settings.data), load_encoder(settings.encoder), load_reader()) as searcher:
         questions = read_gold(arguments.gold, texts_of(searcher.store))
 
-        def searched(question: str, history: Sequence[str]) -> list[Hit]:
-            understood = asking.read(searcher, question, history)
-            return searcher.search(Query(understood.text), DEPTH, arguments.mode)
+        def find(question: str, history: Sequence[str]) -> Findings:
+            return asking.find(searcher, question, history=history, mode=arguments.mode)
 
-        def asked(question: str, history: Sequence[str]) -> Answer:
-            return asking.ask(searcher, question, history=history)
+        def conclude(question: str, findings: Findings) -> Answer:
+            return asking.conclude(searcher, question, findings)
 
-        asked("Quoi ?", ())  # the first question pays for loading the model; it is not counted
+        find("Quoi ?", ())  # the first question pays for loading the model; it is not counted
         results = list(
-            tqdm(run_gold(questions, searched, asked), total=len(questions), desc="Questions", disable=None)
+            tqdm(run_gold(questions, find, conclude), total=len(questions), desc="Questions", disable=None)
         )
     scores = score(results)
     print_figures(scores.means)
+    print_tables(scores)
     if arguments.json:
         told = {"gold": arguments.gold.name, "mode": arguments.mode}
-        write_outcome(arguments.json, told, scores.means, scores.per_question)
+        more = {
+            "types": {
+                kind: {"questions": count} | scores.by_type[kind] for kind, count in scores.questions.items()
+            },
+            "reliability": [asdict(found) for found in scores.reliability],
+            "coverage": [asdict(point) for point in scores.coverage],
+        }
+        write_outcome(arguments.json, told, scores.means, scores.per_question, more)
     if arguments.report:
         write(arguments.report, html_report(arguments.gold.name, results, scores))
     return SUCCESS

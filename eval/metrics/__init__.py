@@ -11,6 +11,7 @@ from eval.metrics.hit import Hit
 from eval.metrics.length import HitLength
 from eval.metrics.refusal import FalseRefusal, Refused
 from eval.metrics.right_first import RightFirst
+from eval.metrics.shown import Shown
 from eval.types import GoldResult
 
 
@@ -28,6 +29,7 @@ METRICS: tuple[Metric, ...] = (
     Hit(10),
     Hit(1, every=False),
     Hit(5, every=False),
+    Shown(5),
     RightFirst(),
     HighlightRight(),
     Refused(),

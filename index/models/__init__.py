@@ -3,6 +3,6 @@
 Nothing heavy is imported before a text is encoded.
 """
 
-from index.models.registry import load_encoder, load_reader
+from index.models.registry import find_encoder, load_encoder, load_reader
 
-__all__ = ["load_encoder", "load_reader"]
+__all__ = ["find_encoder", "load_encoder", "load_reader"]

@@ -29,6 +29,7 @@ class QuantisedEncoder:
 
     def __init__(self, folder: Path) -> None:
         """Raises EncoderNotFoundError; so does the first text when a file is missing or altered."""
+        self.folder = folder
         self._weights = Weights(folder)
 
     @cached_property

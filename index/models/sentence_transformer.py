@@ -36,14 +36,14 @@ class SentenceTransformerEncoder:
 
     def __init__(self, name: str, folder: Path) -> None:
         self._name = name
-        self._folder = folder
+        self.folder = folder
         self._prompts = find_prompts(name, folder)
         self._lock = threading.RLock()  # a fast tokenizer raises when two threads use it at once
 
     @cached_property
     def identity(self) -> str:
         prompts = f"{self._prompts.query!r}+{self._prompts.passage!r}"
-        return f"{self._name}@{digest(self._folder)} {prompts} {PRECISION} {_POSITIONS}"
+        return f"{self._name}@{digest(self.folder)} {prompts} {PRECISION} {_POSITIONS}"
 
     @property
     def dimensions(self) -> int:
@@ -111,10 +111,10 @@ class SentenceTransformerEncoder:
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
-            model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+            model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
         except Exception as error:  # whatever a damaged or foreign file makes the libraries raise
             raise EncoderNotFoundError(
-                self._name, f"les poids de « {self._folder} » sont illisibles ({error})"
+                self._name, f"les poids de « {self.folder} » sont illisibles ({error})"
             ) from error
         model.max_seq_length = _limit(model)
         model.eval()

@@ -10,7 +10,7 @@ from index.types import DocumentContent, PreparedDocument, StoredDocument
 
 _SELECT = """
     SELECT d.id, d.version, d.collection, d.title, d.media_type, d.language, d.date, d.authors,
-           d.characters, d.pages, d.passages, d.recognised_pages
+           d.characters, d.pages, d.passages, d.recognised_pages, d.unread_pages
     FROM documents AS d
 """
 
@@ -35,6 +35,18 @@ def of_version(connection: sqlite3.Connection, collection: str, version: str) ->
     return None if row is None else str(row[0])
 
 
+def partly_read(connection: sqlite3.Connection) -> list[StoredDocument]:
+    """Documents with pages left unread, in order of their first source."""
+    rows = connection.execute(f"{_SELECT} WHERE d.unread_pages <> '[]'").fetchall()
+    return sorted((_stored(connection, row) for row in rows), key=lambda document: document.sources)
+
+
+def unfinished(connection: sqlite3.Connection, collection: str) -> frozenset[str]:
+    """Ids of a collection's documents with pages left unread."""
+    query = "SELECT id FROM documents WHERE collection = ? AND unread_pages <> '[]'"
+    return frozenset(document_id for (document_id,) in connection.execute(query, (collection,)))
+
+
 def page(
     connection: sqlite3.Connection, after: str, limit: int, collection: str | None
 ) -> list[StoredDocument]:
@@ -47,8 +59,8 @@ def page(
 
 
 def _stored(connection: sqlite3.Connection, row: tuple[Any, ...]) -> StoredDocument:
-    document_id, version, collection, title, media_type, language, date, authors, *counts, recognised = row
-    characters, pages, count = counts
+    document_id, version, collection, title, media_type, language, date, authors, *measures = row
+    characters, pages, count, recognised, unread = measures
     names = sources.names(connection, document_id)
     return StoredDocument(
         id=document_id,
@@ -65,6 +77,7 @@ def _stored(connection: sqlite3.Connection, row: tuple[Any, ...]) -> StoredDocum
         pages=pages,
         passages=count,
         recognised_pages=records.load_numbers(recognised),
+        unread_pages=records.load_numbers(unread),
     )
 
 
@@ -110,21 +123,22 @@ def write(connection: sqlite3.Connection, collection: str, prepared: PreparedDoc
         len(document.pages),
         len(prepared.passages),
         records.dump(sorted({word.page for word in document.recognised})),
+        records.dump(document.unread),
     )
     document_id = prepared.replaces
     if document_id is None:
         document_id = identify(connection, collection, prepared.sources[0].name)
         connection.execute(
             """INSERT INTO documents (version, media_type, title, language, date, authors, characters, pages,
-                                      passages, recognised_pages, id, collection)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                      passages, recognised_pages, unread_pages, id, collection)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (*values, document_id, collection),
         )
     else:
         connection.execute(
             """UPDATE documents SET version = ?, media_type = ?, title = ?, language = ?, date = ?,
                                     authors = ?, characters = ?, pages = ?, passages = ?,
-                                    recognised_pages = ? WHERE id = ?""",
+                                    recognised_pages = ?, unread_pages = ? WHERE id = ?""",
             (*values, document_id),
         )
         connection.execute("DELETE FROM contents WHERE document_id = ?", (document_id,))

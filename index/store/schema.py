@@ -109,7 +109,29 @@ def _m002_recognised_words(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_m001_first_tables, _m002_recognised_words)
+def _m003_answering_encoder(connection: sqlite3.Connection) -> None:
+    for statement in (
+        "ALTER TABLE encoders ADD COLUMN folder TEXT",  # where its weights lie; NULL when it has none
+        # Every text has a vector of the encoder that answers; NULL before the first document.
+        "ALTER TABLE publication ADD COLUMN encoder_id INTEGER REFERENCES encoders (id)",
+        # With vectors of several, nobody can say which one was meant: the next writer will.
+        """UPDATE publication SET encoder_id = (SELECT min(encoder_id) FROM vectors)
+           WHERE (SELECT min(encoder_id) = max(encoder_id) FROM vectors)""",
+    ):
+        connection.execute(statement)
+
+
+def _m004_unread_pages(connection: sqlite3.Connection) -> None:
+    # JSON array of the numbers of the pages that are pictures, which nothing was there to recognise.
+    connection.execute("ALTER TABLE documents ADD COLUMN unread_pages TEXT NOT NULL DEFAULT '[]'")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _m001_first_tables,
+    _m002_recognised_words,
+    _m003_answering_encoder,
+    _m004_unread_pages,
+)
 
 
 def schema_version(connection: sqlite3.Connection) -> int:

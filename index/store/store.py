@@ -12,7 +12,7 @@ from index.folder import DataFolder
 from index.originals import original_path
 from index.store import documents, passages, publication, schema, sources, vectors
 from index.store.connection import connect, french_errors
-from index.types import DocumentContent, Failure, Statistics, StoredDocument, StoredPassage
+from index.types import DocumentContent, Failure, PartialReading, Statistics, StoredDocument, StoredPassage
 
 
 class Store:
@@ -141,5 +141,10 @@ class Store:
                 passages=passages.count(connection),
                 collections=tuple(name for (name,) in collections),
                 encoders=vectors.counts(connection),
+                answering=publication.load(connection).encoder,
                 failures=sources.failures(connection),
+                partly_read=tuple(
+                    PartialReading(document.sources[0], document.unread_pages)
+                    for document in documents.partly_read(connection)
+                ),
             )

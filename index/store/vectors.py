@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +26,21 @@ def encoder_id(connection: sqlite3.Connection, identity: str) -> int | None:
 
 
 def register(connection: sqlite3.Connection, encoder: Encoder) -> int:
+    """Number of the encoder; where its weights lie is recorded anew, for they may have moved."""
     connection.execute(
-        "INSERT OR IGNORE INTO encoders (identity, dimensions) VALUES (?, ?)",
-        (encoder.identity, encoder.dimensions),
+        """INSERT INTO encoders (identity, dimensions, folder) VALUES (?, ?, ?)
+           ON CONFLICT (identity) DO UPDATE SET folder = excluded.folder""",
+        (encoder.identity, encoder.dimensions, None if encoder.folder is None else str(encoder.folder)),
     )
     known = encoder_id(connection, encoder.identity)
     assert known is not None  # noqa: S101  # just inserted
     return known
+
+
+def weights_folder(connection: sqlite3.Connection, identity: str) -> Path | None:
+    """Where the weights of this encoder lay when it was last used."""
+    (folder,) = connection.execute("SELECT folder FROM encoders WHERE identity = ?", (identity,)).fetchone()
+    return None if folder is None else Path(folder)
 
 
 def known_hashes(connection: sqlite3.Connection, identity: str, hashes: Iterable[bytes]) -> set[bytes]:

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from index.encoders import Answering, chosen
 from index.folder import DataFolder
 from index.originals import version_of
 from index.store import Store, documents, resemblance, sources
 from index.sync.encoding import Encoding
 from index.sync.plan import Known, Plan, ToRead, make_plan
-from index.sync.prepare import Content, prepare
+from index.sync.prepare import Content, can_recognise, prepare
 from index.sync.scan import Scan, unreadable
 from index.sync.writer import Batch, commit
-from index.types import Encoder, Failure, NearDuplicate, Progress, Source, SyncReport
+from index.types import Encoder, Failure, NearDuplicate, PartialReading, Progress, Source, SyncReport
 from ingest.errors import IngestError
 
 Load = Callable[[ToRead], bytes]
@@ -23,7 +24,7 @@ def apply(
     store: Store,
     scan: Scan,
     load: Load,
-    encoder: Encoder,
+    encoder: Encoder | Answering,
     *,
     collection: str,
     progress: Progress,
@@ -31,16 +32,19 @@ def apply(
 ) -> SyncReport:
     """Bring the collection in line with `scan`; `load` gives the bytes of a content to read."""
     with store.read() as connection:
+        meant = chosen(encoder, connection)
+        unfinished = documents.unfinished(connection, collection)
         known = Known(
             sources.known(connection, collection),
             sources.versions(connection, collection),
             sources.failed_versions(connection, collection),
         )
+    if unfinished and can_recognise():
+        known = replace(known, unfinished=unfinished)
     plan = make_plan(scan, known, collection, is_gone=_is_gone, confirm_removal=confirm_removal)
-    encoding = Encoding(store, encoder, progress)
-    # First what is there already: after a change of encoder, nothing may be known to the new one alone while
-    # the new one cannot search the rest.
-    encoding.complete()
+    encoding = Encoding(store, meant, progress)
+    # Before any document is added, which only the new encoder would know while the old one answers.
+    encoding.take_over()
     failures: dict[Source, str] = {}
     batch = Batch(collection, attach=list(plan.attach))
     batch.failures = [(file.source, file.version, reason) for file, reason in plan.failed]
@@ -61,6 +65,7 @@ def apply(
     return replace(
         _report(plan, known, failures, encoding.count),
         near_duplicates=tuple(_near_duplicates(store, plan, collection)),
+        partly_read=tuple(_partly_read(store, plan, collection)),
     )
 
 
@@ -100,6 +105,15 @@ def _near_duplicates(store: Store, plan: Plan, collection: str) -> Iterator[Near
             told.add(frozenset({document_id, near[0]}))
             other = sources.names(connection, near[0])[0]
         yield NearDuplicate(content.sources[0].name, other, near[1])
+
+
+def _partly_read(store: Store, plan: Plan, collection: str) -> Iterator[PartialReading]:
+    with store.read() as connection:
+        for content in plan.read:
+            document_id = documents.of_version(connection, collection, content.version)
+            document = documents.load(connection, document_id) if document_id else None
+            if document is not None and document.unread_pages:
+                yield PartialReading(content.sources[0].name, document.unread_pages)
 
 
 def _report(plan: Plan, known: Known, failures: dict[Source, str], encoded: int) -> SyncReport:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index import generations
+from index.encoders import Answering, chosen
 from index.errors import MissingOriginalError
 from index.folder import DataFolder
 from index.originals import original_path, version_of
@@ -37,7 +38,7 @@ def add_bytes(
     folder: DataFolder,
     name: str,
     data: bytes,
-    encoder: Encoder,
+    encoder: Encoder | Answering,
     *,
     collection: str = DEFAULT_COLLECTION,
     progress: Progress | None = None,
@@ -64,16 +65,21 @@ def delete_document(folder: DataFolder, document_id: str) -> bool:
         return True
 
 
-def rebuild(folder: DataFolder, encoder: Encoder, *, progress: Progress | None = None) -> SyncReport:
+def rebuild(
+    folder: DataFolder, encoder: Encoder | Answering, *, progress: Progress | None = None
+) -> SyncReport:
     """Read every original again, with today's readers, and derive everything else anew.
 
-    Vectors of texts that stay the same are kept; files that could not be read will be tried again. The report
-    names documents by their first source.
+    Vectors of texts that stay the same are kept; files that could not be read will be tried again. Another
+    encoder than the one that answers takes over first, on the passages as they are. The report names
+    documents by their first source.
     """
     watched = progress or silent
     updated, failed = [], []
     with open_store(folder) as store:
-        encoding = Encoding(store, encoder, watched)
+        with store.read() as connection:
+            encoding = Encoding(store, chosen(encoder, connection), watched)
+        encoding.take_over()
         total = store.statistics().documents
         batch = Batch()
         contents = [_stored(store, document) for document in _all_documents(store)]
@@ -87,12 +93,17 @@ def rebuild(folder: DataFolder, encoder: Encoder, *, progress: Progress | None =
                 commit(folder, store, batch, encoding)
                 watched("documents", done, total)
                 batch = Batch()
-        encoding.complete()
         with store.write() as connection:
             sources.forget_all_failures(connection)
             generations.publish(connection, folder, changed=False)
         generations.repair(folder, store)
-    return SyncReport(updated=tuple(sorted(updated)), failed=tuple(failed), encoded=encoding.count)
+        partly_read = store.statistics().partly_read
+    return SyncReport(
+        updated=tuple(sorted(updated)),
+        failed=tuple(failed),
+        partly_read=partly_read,
+        encoded=encoding.count,
+    )
 
 
 def _all_documents(store: Store) -> Iterator[StoredDocument]:

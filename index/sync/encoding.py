@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import EncoderOutputError
-from index.store import Store, vectors
+from index.store import Store, publication, vectors
 from index.types import Encoder, Progress
 
 # Enough for an encoder to group texts of like length, little enough for a lively progress bar.
@@ -45,16 +45,22 @@ class Encoding:
     def store(self, connection: sqlite3.Connection, made: ByHash) -> None:
         vectors.write(connection, self._encoder, made)
 
-    def complete(self) -> None:
-        """Encode what another encoder, or an interrupted run, left without vectors of this one."""
-        while True:
-            with self._store.read() as connection:
-                texts = vectors.texts_without_vector(connection, self._encoder.identity, STORED_AT_ONCE)
-            if not texts:
-                return
+    def lacking(self) -> list[str]:
+        """Some of the texts without a vector, if there are any."""
+        with self._store.read() as connection:
+            return vectors.texts_without_vector(connection, self._encoder.identity, STORED_AT_ONCE)
+
+    def take_over(self) -> None:
+        """Encode what another encoder left without a vector of this one; then let the base answer with it.
+
+        The caller holds the writer lock. Until the end the other one answers.
+        """
+        while texts := self.lacking():
             made = self.missing(texts)
             with self._store.write() as connection:
                 self.store(connection, made)
+        with self._store.write() as connection:
+            publication.answer_with(connection, self._encoder)
 
     def _encode(self, texts: list[str]) -> NDArray[np.float32]:
         encoded = self._encoder.encode_passages(texts)

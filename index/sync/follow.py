@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.encoders import Answering
 from index.errors import (
     AnotherWriterError,
     BusyDatabaseError,
@@ -38,7 +39,7 @@ Told = SyncReport | StoreError | IngestError
 def follow(
     folder: DataFolder,
     paths: Sequence[Path],
-    encoder: Encoder,
+    encoder: Encoder | Answering,
     tell: Callable[[Told], None],
     *,
     collection: str = DEFAULT_COLLECTION,
@@ -49,9 +50,9 @@ def follow(
 
     `tell` gets the first report, then every report that says something new, and every obstacle once:
     another writer is waited for; a folder that is gone, or has lost too much, removes nothing and is tried
-    again. `confirm_removal` counts for the first synchronisation only. The lock is held while synchronising
-    and never while waiting. Raises MissingSourceError and NotAFolderError at once, and later whatever error
-    does not pass.
+    again. `encoder` and `confirm_removal` count for the first synchronisation only: the base may answer with
+    another one afterwards, and goes on with it. The lock is held while synchronising and never while
+    waiting. Raises MissingSourceError and NotAFolderError at once, and later whatever error does not pass.
     """
     for path in paths:
         if not path.exists():
@@ -60,7 +61,7 @@ def follow(
             raise NotAFolderError(path)
 
     def attempt(folders: Collection[Path]) -> None:
-        nonlocal confirm_removal
+        nonlocal confirm_removal, encoder
         report = synchronise(
             folder,
             sorted(folders),
@@ -70,6 +71,8 @@ def follow(
             confirm_removal=confirm_removal,
         )
         confirm_removal = False
+        if not isinstance(encoder, Answering):
+            encoder = Answering(encoder)
         news.report(folders, report)
 
     news = _News(tell)

@@ -28,17 +28,19 @@ class Known:
     """Version of each document."""
     failures: Mapping[Source, tuple[str, str]]
     """(version, reason) of each source that could not be read."""
+    unfinished: frozenset[str] = frozenset()
+    """Documents with pages that could not be recognised when they were read, and can be now."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """A content the collection does not hold yet."""
+    """A content the collection does not hold yet, or not whole."""
 
     version: str
     path: Path
     sources: tuple[Source, ...]
     replaces: str | None
-    """The document of which it is the new version."""
+    """The document of which it is the new version, or the same read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,16 @@ class _Planner:
         attach: list[tuple[Source, str]] = []
         failed: list[tuple[FoundFile, str]] = []
         unknown: dict[str, list[FoundFile]] = defaultdict(list)
+        again: dict[str, list[FoundFile]] = defaultdict(list)
         for file in self.scan.files:
             source = file.source
             document = self.by_version.get(file.version)
             if file.failure is not None:
                 failed.append((file, file.failure))
             elif document is not None and self.known.documents.get(source) == document:
+                if document in self.known.unfinished and not self._failed_before(file):
+                    again[document].append(file)
+                    continue
                 named["unchanged"].append(source.name)
             elif document is not None:
                 attach.append((source, document))
@@ -123,7 +129,13 @@ class _Planner:
                 failed.append((file, self.known.failures[source][1]))
             else:
                 unknown[file.version].append(file)
-        read = self._contents_to_read(unknown)
+        read = [
+            *self._contents_to_read(unknown),
+            *(
+                ToRead(files[0].version, files[0].path, tuple(file.source for file in files), document)
+                for document, files in again.items()
+            ),
+        ]
         removed = sorted(self.missing - self.consumed)
         if not confirm_removal:
             self._check_removals(removed, attach, read, collection)
@@ -161,7 +173,9 @@ class _Planner:
         """Whether a failure says nothing of this source any more."""
         document = self.known.documents.get(source)
         if document is not None and source in self.found:
-            return self.found[source].version == self.known.versions[document]
+            failed, _ = self.known.failures[source]
+            # What failed on the very content that is known is the rest of a document read in part.
+            return self.found[source].version == self.known.versions[document] != failed
         return self._is_missing(source)
 
     def _says_something_else(self, source: Source, document: str) -> bool:

@@ -1,6 +1,7 @@
 """From bytes to documents cut into passages, or the reasons why not."""
 
 import atexit
+import base64
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -8,13 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.types import PreparedDocument, Source
-from ingest.errors import IngestError, NoReaderProcessError
+from ingest.errors import IngestError, NoReaderProcessError, OcrMissingError
 from ingest.types import ReadFile
 from ingest.workers import ReaderPool
 
 # Contents loaded ahead of the one awaited, for each process: enough to keep all busy while a batch is encoded
 # or a large file read, few enough to hold in memory.
 _AHEAD = 8
+
+
+# One white pixel, as PNG.
+_BLANK = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=="
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,18 @@ def prepare(contents: Iterable[Content]) -> Iterator[Prepared]:
             yield _outcome(*started.popleft())
     while started:
         yield _outcome(*started.popleft())
+
+
+def can_recognise() -> bool:
+    """Whether characters are recognised on this machine today, as a blank picture tells.
+
+    A reading process is asked, because loading the library changes the process that does.
+    """
+    try:
+        readers().submit(_BLANK, "blanc.png").result()
+    except IngestError as error:
+        return str(error) != str(OcrMissingError())
+    return True
 
 
 @cache

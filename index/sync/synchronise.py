@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from index.encoders import Answering
 from index.folder import DataFolder
 from index.sync.apply import apply
 from index.sync.plan import ToRead
@@ -14,7 +15,7 @@ from index.types import DEFAULT_COLLECTION, Encoder, Progress, SyncReport, silen
 def synchronise(
     folder: DataFolder,
     paths: Sequence[Path],
-    encoder: Encoder,
+    encoder: Encoder | Answering,
     *,
     collection: str = DEFAULT_COLLECTION,
     progress: Progress | None = None,
@@ -24,6 +25,7 @@ def synchronise(
 
     A folder among `paths` is followed whole: what was found in it before and is gone is removed; a file is
     only added or updated. Files that cannot be read are reported and leave the version known before in place.
+    An `encoder` that the base does not answer with encodes what is there first, and then takes over.
     Raises StoreError: another writer, a missing path, a damaged database, or a removal to confirm (see
     `make_plan`).
     """

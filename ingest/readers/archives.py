@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,42 +9,31 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-from ingest.errors import DamagedFileError, EncryptedError, TooLargeError
+from ingest.errors import DamagedFileError, DamagedPartError, EncryptedError, TooLargeError
+from ingest.zipped import DAMAGED, NO_DIRECTORY, ZIP_DAMAGE
 
 # What a document may weigh once unpacked: a thousand-page report with pictures stays well below.
 UNPACKED_LIMIT = 300_000_000  # bytes
 _ENCRYPTED = 0x1  # of a member's flags (APPNOTE.TXT, 4.4.4)
 _PARSER: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    KeyError,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-)
-
-
-def refuse_bombs(data: bytes, what: str) -> None:
-    """Raises TooLargeError for what would unpack beyond UNPACKED_LIMIT, DamagedFileError for no archive.
-
-    `what` names the document in messages, with its article: « Le document Word ».
-    """
-    Archive(data, what)
 
 
 class Archive:
     """The members of a zipped document.
 
-    Reading one raises DamagedFileError where it is missing, truncated or no sound XML.
+    Reading one raises DamagedPartError where it is missing, damaged or no sound XML.
     """
 
     def __init__(self, data: bytes, what: str) -> None:
-        """Raises DamagedFileError, EncryptedError or TooLargeError."""
+        """Raises DamagedFileError for no archive, EncryptedError, or TooLargeError beyond UNPACKED_LIMIT.
+
+        `what` names the document in messages, with its article: « Le document Word ».
+        """
         self._what = what
-        with self._reading():
+        try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except ZIP_DAMAGE as error:
+            raise DamagedFileError(what, NO_DIRECTORY) from error
         members = self._zip.infolist()
         self.names = frozenset(member.filename for member in members)
         # zipfile never unpacks more of a member than its header declares.
@@ -56,13 +44,13 @@ class Archive:
             raise EncryptedError
 
     def read(self, name: str) -> bytes:
-        with self._reading():
+        with self._reading(name):
             return self._zip.read(name)
 
     def xml(self, name: str) -> _Element:
         """The root element of an XML member."""
         data = self.read(name)
-        with self._reading():
+        with self._reading(name):
             root = etree.fromstring(data, etree.XMLParser(**_PARSER))
         self._refuse_entities(root)
         return root
@@ -82,7 +70,7 @@ class Archive:
     def _events(
         self, name: str, tags: tuple[str, ...], events: tuple[str, ...]
     ) -> Iterator[tuple[str, _Element]]:
-        with self._reading(), self._zip.open(name) as member:
+        with self._reading(name), self._zip.open(name) as member:
             first = True
             for event, element in etree.iterparse(member, events=events, tag=tags, **_PARSER):
                 if first:
@@ -101,8 +89,12 @@ class Archive:
             raise DamagedFileError(self._what, "il déclare des entités XML")
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def _reading(self, name: str) -> Iterator[None]:
         try:
             yield
-        except _UNREADABLE as error:
-            raise DamagedFileError(self._what) from error
+        except KeyError as error:
+            raise DamagedPartError(self._what, name, "manque") from error
+        except etree.XMLSyntaxError as error:
+            raise DamagedPartError(self._what, name, "n'est pas du XML bien formé") from error
+        except ZIP_DAMAGE as error:
+            raise DamagedPartError(self._what, name, DAMAGED) from error

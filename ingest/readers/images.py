@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from ingest import scans
 from ingest.errors import DamagedFileError, NoSuchPageError, NothingRecognisedError, TooLargeImageError
 from ingest.readers.pdf.assembly import assemble
 from ingest.readers.pdf.properties import Properties
@@ -44,6 +45,7 @@ class ImageReader:
         NothingRecognisedError for a picture without text.
         """
         with Tesseract() as tesseract, _opened(data) as image:
+            scans.announce(_count(image))
             pages = {
                 number: recognise(tesseract, _at(_page(image, number), _RESOLUTION).convert("L"), _RESOLUTION)
                 for number in range(1, _count(image) + 1)

@@ -1,9 +1,18 @@
-"""Numbers as lists show them: digits, letters, Roman numerals."""
+"""Numbers as files write them and as lists show them: digits, letters, Roman numerals."""
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+
+# Python refuses to read 4,300 digits or more, and nothing in a document is counted in billions.
+_MOST_DIGITS = 9
+
+
+def whole(value: str | None) -> int | None:
+    """The number that an attribute writes in digits; None for anything else, or beyond belief."""
+    return int(value) if value is not None and value.isdecimal() and len(value) <= _MOST_DIGITS else None
 
 
 def numeral(number: int, form: str) -> str:

@@ -2,9 +2,10 @@
 
     python -P -m ingest.workers.child TASK LIMITS
 
-TASK is `module:function`, from (bytes, name) to a `ReadFile`; LIMITS the fields of `Limits` as JSON. Standard
-input is a socket (sequenced packets): one with three pipes attached asks for a copy. A copy takes requests
-from the first and answers on the second; when it has ended, the template says how on the third.
+TASK is `module:function`, from (bytes, name) to a `ReadFile` or a PNG; LIMITS the fields of `Limits` as
+JSON. Standard input is a socket (sequenced packets): one with three pipes attached asks for a copy. A copy
+takes requests from the first and answers on the second; when it has ended, the template says how on the
+third.
 """
 
 import contextlib
@@ -19,13 +20,14 @@ import traceback
 from collections.abc import Callable
 from typing import BinaryIO, NoReturn
 
+from ingest import scans
 from ingest.errors import IngestError
 from ingest.types import ReadFile
 from ingest.workers import confinement, messages
 from ingest.workers.limits import Limits
 from ingest.workers.messages import LENGTH, OUT_OF_MEMORY, READY, Answer
 
-Task = Callable[[bytes, str], ReadFile]
+Task = Callable[[bytes, str], ReadFile | bytes]
 
 
 def main(task: str, limits: str) -> None:
@@ -107,10 +109,31 @@ def _read_all(read: Task, requests: BinaryIO, answers: BinaryIO, limits: Limits)
             return
         data = _frame(requests) or b""
         confinement.grant(limits.granted(len(data)))
-        payload = _answer(read, data, name.decode())
-        answers.write(LENGTH.pack(len(payload)))
-        answers.write(payload)
-        answers.flush()
+        with scans.announced_to(_Announcer(answers, limits, len(data))):
+            payload = _answer(read, data, name.decode())
+        _send(answers, payload)
+
+
+class _Announcer:
+    """Takes the time that one file's pages to recognise are granted, and tells the owner to wait for it."""
+
+    def __init__(self, answers: BinaryIO, limits: Limits, size: int) -> None:
+        self._answers = answers
+        self._limits = limits
+        self._size = size
+        self._scans = 0
+
+    def __call__(self, pages: int) -> None:
+        before = self._limits.granted(self._size, self._scans)
+        self._scans += pages
+        confinement.extend(self._limits.granted(self._size, self._scans) - before)
+        _send(self._answers, messages.encode(Answer(scans=pages)))
+
+
+def _send(answers: BinaryIO, payload: bytes) -> None:
+    answers.write(LENGTH.pack(len(payload)))
+    answers.write(payload)
+    answers.flush()
 
 
 def _frame(requests: BinaryIO) -> bytes | None:
@@ -121,7 +144,8 @@ def _frame(requests: BinaryIO) -> bytes | None:
 
 def _answer(read: Task, data: bytes, name: str) -> bytes:
     try:
-        return messages.encode(Answer(read(data, name)))
+        found = read(data, name)
+        return messages.encode(Answer(picture=found) if isinstance(found, bytes) else Answer(found))
     except Exception as error:
         if _for_lack_of_memory(error):
             raise MemoryError from error

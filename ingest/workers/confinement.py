@@ -65,6 +65,12 @@ def grant(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, resource.RLIM_INFINITY))
 
 
+def extend(seconds: int) -> None:
+    """So much more processor time than granted."""
+    granted, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (granted + seconds, most))
+
+
 def _refuse_calls() -> None:
     """From here on a socket or another program is « accès refusé »: no external entity, link or image.
 

@@ -1,17 +1,17 @@
 """What the owner of a reading process and the process say to each other, over two pipes.
 
-The process first gives its number, as a length. A request is two frames, the file's name and its bytes; an
-answer is one. A frame is its length (eight bytes, big-endian) and its content.
+The process first gives its number, as a length. A request is two frames, the file's name (or what is asked of
+it) and its bytes; an answer is one, after any number that only announce pages to recognise. A frame is its
+length (eight bytes, big-endian) and its content.
 
 An answer is JSON, validated against the package's dataclasses. A process that a document has taken over can
 then lie about that document, and nothing more: unpickling what it sends would hand it the owner.
 """
 
-import json
 import struct
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from pydantic import TypeAdapter
+from pydantic import Base64Bytes, TypeAdapter
 
 from ingest.types import ReadFile
 
@@ -26,27 +26,27 @@ OUT_OF_MEMORY = 71
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One of the three is there."""
+    """One of the five is there."""
 
     reading: ReadFile | None = None
+    picture: Base64Bytes | None = None
+    """A PNG of one page."""
     failure: str | None = None
     """Why the file cannot be read, for its owner."""
     trace: str | None = None
     """Where a reader failed without saying why, for the log."""
+    scans: int | None = None
+    """How many pages, beside those announced before, are to be recognised first; another answer follows."""
 
 
 _ANSWER = TypeAdapter(Answer)
 
 
 def encode(answer: Answer) -> bytes:
-    """Raises UnicodeEncodeError where a text holds a lone surrogate, which no store of UTF-8 could keep."""
-    return json.dumps(answer, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
+    """Raises ValueError where a text holds a lone surrogate, which no store of UTF-8 could keep."""
+    return _ANSWER.dump_json(answer)
 
 
 def decode(payload: bytes) -> Answer:
     """Raises ValueError where the payload is no answer."""
     return _ANSWER.validate_json(payload, strict=True)
-
-
-def _plain(value: object) -> dict[str, object]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
-"""Reading processes side by side, started when there is something to read."""
+"""Confined processes side by side, started when there is something to do."""
 
+import contextlib
 import logging
 import os
 import queue
@@ -7,6 +8,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Generic, TypeVar
 
 from ingest.errors import (
     IngestError,
@@ -17,6 +20,7 @@ from ingest.errors import (
 )
 from ingest.types import ReadFile
 from ingest.workers.limits import Limits
+from ingest.workers.messages import Answer
 from ingest.workers.process import ReaderProcess
 from ingest.workers.template import Template
 
@@ -30,43 +34,56 @@ _MOST_PROCESSES = 4
 _CLOSING_SECONDS = 5.0
 
 
+Result = TypeVar("Result")
+
+
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Generic[Result]):
     data: bytes
     name: str
-    future: Future[ReadFile]
+    future: Future[Result]
 
 
-class ReaderPool:
+class Pool(Generic[Result]):
     """Safe to share between threads; when this process dies, however it dies, so do those it started."""
 
     def __init__(
-        self, task: str = READ_AND_CUT, limits: Limits | None = None, processes: int | None = None
+        self, task: str, limits: Limits, processes: int, result: Callable[[Answer], Result | None]
     ) -> None:
-        """`task` names the function that reads, as `module:function`; `processes`, how many do it at most."""
-        self.processes = processes or min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+        """`task` names the function that is run, as `module:function`; `processes`, how many do it at most.
+
+        `result` takes from an answer what such a task gives.
+        """
+        self.processes = processes
         self._task = task
-        self._limits = limits or Limits()
+        self._limits = limits
+        self._result = result
         self._template: Template | None = None
         self._starting = threading.Lock()
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job[Result] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._unfinished = 0
-        self._owners: list[_Owner] = []
+        self._owners: list[_Owner[Result]] = []
         self._closed = False
 
-    def submit(self, data: bytes, name: str) -> Future[ReadFile]:
-        """The reading to come; its `result` raises IngestError.
+    def start(self) -> None:
+        """Have one process ready before there is anything to do, without waiting for it."""
+        with self._lock:
+            if not (self._owners or self._closed):
+                self._owners.append(_Owner(self._new_process, self._jobs, self._result, ready=True))
+
+    def submit(self, data: bytes, name: str) -> Future[Result]:
+        """What is to come; its `result` raises IngestError.
 
         It depends on the file only, but for NoReaderProcessError, which blames no file.
         """
-        future: Future[ReadFile] = Future()
+        future: Future[Result] = Future()
         with self._lock:
             if self._closed:
                 raise _closing()
             self._unfinished += 1
             if len(self._owners) < min(self._unfinished, self.processes):
-                self._owners.append(_Owner(self._new_process, self._jobs))
+                self._owners.append(_Owner(self._new_process, self._jobs, self._result))
         future.add_done_callback(self._finished)
         self._jobs.put(_Job(data, name, future))
         return future
@@ -75,13 +92,15 @@ class ReaderPool:
         """End every process; what is not read yet fails with NoReaderProcessError."""
         with self._lock:
             self._closed = True
-        with self._starting:
-            if self._template is not None:
-                self._template.close()
         for _ in self._owners:
             self._jobs.put(None)
-        for owner in self._owners:
-            owner.join(_CLOSING_SECONDS)
+        # A template that is starting takes seconds: its owner ends it then, and is not waited for.
+        if self._starting.acquire(blocking=False):
+            if self._template is not None:
+                self._template.close()
+            self._starting.release()
+            for owner in self._owners:
+                owner.join(_CLOSING_SECONDS)
 
     def _new_process(self) -> ReaderProcess:
         with self._starting:
@@ -93,27 +112,55 @@ class ReaderPool:
             if self._template is None:
                 # In an owner's thread, with which it would die, and which lasts as long as the pool.
                 self._template = Template(self._task, self._limits)
-            return self._template.copy()
+            template = self._template
+            process = template.copy()
+        if self._closed:
+            template.close()
+            process.close()
+            raise _closing()
+        return process
 
-    def _finished(self, _: Future[ReadFile]) -> None:
+    def _finished(self, _: Future[Result]) -> None:
         with self._lock:
             self._unfinished -= 1
 
 
-class _Owner(threading.Thread):
+class ReaderPool(Pool[ReadFile]):
+    """Files in, readings out."""
+
+    def __init__(
+        self, task: str = READ_AND_CUT, limits: Limits | None = None, processes: int | None = None
+    ) -> None:
+        """As many processes as the machine can run at once, where `processes` says nothing."""
+        several = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+        super().__init__(task, limits or Limits(), processes or several, attrgetter("reading"))
+
+
+class _Owner(threading.Thread, Generic[Result]):
     """A thread and the process it reads with."""
 
     def __init__(
-        self, new_process: Callable[[], ReaderProcess], jobs: "queue.SimpleQueue[_Job | None]"
+        self,
+        new_process: Callable[[], ReaderProcess],
+        jobs: "queue.SimpleQueue[_Job[Result] | None]",
+        result: Callable[[Answer], Result | None],
+        *,
+        ready: bool = False,
     ) -> None:
         # A daemon: ending the interpreter must not wait for a file that takes ten minutes.
         super().__init__(name="reading", daemon=True)
         self._new_process = new_process
         self._jobs = jobs
+        self._result = result
+        self._ready = ready
         self._process: ReaderProcess | None = None
         self.start()
 
     def run(self) -> None:
+        if self._ready:
+            # Where it cannot start now, the first job says so, or finds that it can.
+            with contextlib.suppress(NoReaderProcessError):
+                self._process = self._new_process()
         while (job := self._jobs.get()) is not None:
             if not job.future.set_running_or_notify_cancel():
                 continue
@@ -123,7 +170,7 @@ class _Owner(threading.Thread):
                 job.future.set_exception(error)
         self._let_go()
 
-    def _read(self, job: _Job) -> ReadFile:
+    def _read(self, job: _Job[Result]) -> Result:
         fresh = self._process is None
         try:
             return self._ask(job)
@@ -136,7 +183,7 @@ class _Owner(threading.Thread):
             pass
         return self._ask(job)
 
-    def _ask(self, job: _Job) -> ReadFile:
+    def _ask(self, job: _Job[Result]) -> Result:
         process = self._process = self._process or self._new_process()
         try:
             answer = process.read(job.data, job.name)
@@ -145,10 +192,11 @@ class _Owner(threading.Thread):
                 self._let_go()
         if answer.failure is not None:
             raise IngestError(answer.failure)
-        if answer.reading is None:
+        result = self._result(answer)
+        if result is None:
             _log.error("cannot read %s\n%s", job.name, answer.trace)
             raise UnforeseenContentError
-        return answer.reading
+        return result
 
     def _let_go(self) -> None:
         if self._process is not None:

@@ -30,6 +30,8 @@ class ReaderProcess:
         self._limits = limits
         self._handle: int | None = None
         self._dead = False
+        self._granted = 0
+        """Seconds of processor time for the file it reads, as far as is known of it."""
         self.files = 0
         """How many files it was given."""
         os.set_blocking(requests, False)
@@ -50,15 +52,15 @@ class ReaderProcess:
         """Raises TooLargeError, TimeLimitError, MemoryLimitError, ReaderCrashError, NoReaderProcessError."""
         if len(data) >= self._limits.memory:
             raise TooLargeError("Le fichier", len(data), self._limits.memory)
-        seconds = self._limits.granted(len(data))
+        self._granted = self._limits.granted(len(data))
         self.files += 1
         try:
-            return self._ask(data, name, time.monotonic() + self._limits.patience * seconds)
+            return self._ask(data, name)
         except TimeoutError:
             self.close()
-            raise TimeLimitError(seconds) from None
+            raise TimeLimitError(self._granted) from None
         except (EOFError, ConnectionError):
-            raise self._cause(seconds) from None
+            raise self._cause() from None
         except ValueError:
             self.close()
             raise ReaderCrashError("réponse inintelligible") from None
@@ -68,21 +70,34 @@ class ReaderProcess:
         if not self._dead:
             self._end()
 
-    def _ask(self, data: bytes, name: str, deadline: float) -> Answer:
+    def _ask(self, data: bytes, name: str) -> Answer:
+        begun = time.monotonic()
+        deadline = begun + self._limits.patience * self._granted
         for frame in (name.encode(errors="backslashreplace"), data):
             self._send(LENGTH.pack(len(frame)), deadline)
             self._send(frame, deadline)
+        scans = 0
+        while (answer := self._answer(deadline)).scans is not None:
+            if time.monotonic() > deadline:
+                # It may announce for ever, and never be waited for.
+                raise TimeoutError
+            scans += max(answer.scans, 0)
+            self._granted = self._limits.granted(len(data), scans)
+            deadline = begun + self._limits.patience * self._granted
+        return answer
+
+    def _answer(self, deadline: float) -> Answer:
         (length,) = LENGTH.unpack(self._receive(LENGTH.size, deadline))
         if length > self._limits.memory:
             raise ValueError
         return messages.decode(self._receive(length, deadline))
 
-    def _cause(self, seconds: int) -> IngestError:
+    def _cause(self) -> IngestError:
         status = self._end(killed=False)
         if status is None:
             return NoReaderProcessError("il a disparu")
         if status == -signal.SIGXCPU:
-            return TimeLimitError(seconds)
+            return TimeLimitError(self._granted)
         if status == OUT_OF_MEMORY:
             return MemoryLimitError(self._limits.memory)
         return ReaderCrashError(told_end(status))

@@ -1,12 +1,11 @@
-"""One hit as a citation: identified, quoted exactly, with what it needs to be understood."""
+"""What was chosen as a citation: identified, quoted exactly, with what it needs to be understood."""
 
 import hashlib
 from collections.abc import Callable
 
-from index.types import Hit, StoredDocument, StoredPassage
-from service.answering.highlights import Analyse, highlights
-from service.answering.terms import QuestionTerms
-from service.types import Citation, Context
+from index.types import StoredDocument, StoredPassage
+from service.answering.candidates import Candidate
+from service.types import Citation, Context, Copy
 
 ReadRange = Callable[[StoredDocument, int, int], str | None]
 """Text of a document version from start to end, None when that version is no longer there."""
@@ -23,14 +22,12 @@ def citation_id(document_id: str, version: str, start: int, end: int) -> str:
     return hashlib.blake2b(named.encode(), digest_size=8).hexdigest()
 
 
-def cite(
-    hit: Hit, rank: int, asked: str, question: QuestionTerms, analyse: Analyse, read: ReadRange
-) -> Citation:
-    passage, document = hit.passage, hit.document
+def cite(chosen: Candidate, rank: int, read: ReadRange) -> Citation:
+    passage, document = chosen.hit.passage, chosen.hit.document
     return Citation(
         id=citation_id(document.id, document.version, passage.start, passage.end),
         rank=rank,
-        score=hit.score,
+        score=chosen.hit.score,
         document=document,
         page=passage.page,
         page_end=passage.page_end,
@@ -39,10 +36,15 @@ def cite(
         start=passage.start,
         end=passage.end,
         text=passage.text,
-        highlights=highlights(hit, asked, question, analyse),
+        highlights=chosen.marks,
         answer=None,
         context=_context(document, passage, read),
         text_sha256=text_sha256(passage.text),
+        copies=tuple(
+            Copy(copy.hit.document, mark.start, mark.end, mark.text)
+            for copy in chosen.copies
+            for mark in copy.marks[:1]
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from index.types import StoredDocument
 from service.types import Answer, Citation, Understanding
 from service.typography import typeset
 
@@ -32,6 +33,9 @@ def _lines(answer: Answer, marked: bool) -> Iterator[str]:
             yield f"   {_harmless(' › '.join(citation.section))}"
         yield ""
         yield _indented(_quoted(citation, marked))
+        if citation.copies:
+            yield ""
+            yield typeset(f"   Aussi dans : {' ; '.join(_source(copy.document) for copy in citation.copies)}")
 
 
 def _understood(understanding: Understanding) -> Iterator[str]:
@@ -54,6 +58,11 @@ def _place(citation: Citation) -> str:
     if citation.is_recognised:
         parts.append("texte reconnu par OCR")
     return f"{citation.rank}. {' · '.join(parts)}"
+
+
+def _source(document: StoredDocument) -> str:
+    named = _harmless(document.title)
+    return f"{named} ({document.date})" if document.date else named
 
 
 def _quoted(citation: Citation, marked: bool) -> str:

@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     import time
 
+    from index.encoders import Answering
     from index.folder import DataFolder
     from index.models import load_encoder, load_reader
     from index.searcher import Searcher
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 < len(question) <= QUESTION_LIMIT:
         raise UnusableQuestionError(len(question), QUESTION_LIMIT)
     top_k = AskIn(question=question).top_k
-    with Searcher(DataFolder(settings.data), load_encoder(settings.encoder), load_reader()) as searcher:
+    encoder = load_encoder(settings.encoder) if settings.encoder else Answering()
+    with Searcher(DataFolder(settings.data), encoder, load_reader()) as searcher:
         begun = time.perf_counter()
         answer = asking.ask(searcher, question, top_k=top_k)
         took_ms = milliseconds_since(begun)

@@ -51,8 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _ingest(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
     from index.folder import DataFolder
-    from index.models import load_encoder
     from index.sync import synchronise
+    from service.cli.encoder import chosen_encoder
     from service.cli.progress import progress
     from service.cli.summary import summary
 
@@ -60,7 +60,7 @@ def _ingest(arguments: argparse.Namespace) -> int:
         report = synchronise(
             DataFolder(settings.data),
             arguments.paths,
-            load_encoder(settings.encoder),
+            chosen_encoder(settings),
             collection=arguments.collection,
             progress=watch,
             confirm_removal=arguments.confirm,
@@ -73,9 +73,9 @@ def _ingest(arguments: argparse.Namespace) -> int:
 def _watch(arguments: argparse.Namespace) -> None:
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
     from index.folder import DataFolder
-    from index.models import load_encoder
     from index.sync.follow import follow
     from index.types import SyncReport
+    from service.cli.encoder import chosen_encoder
     from service.cli.progress import progress
     from service.cli.summary import summary
     from service.typography import typeset
@@ -90,7 +90,7 @@ def _watch(arguments: argparse.Namespace) -> None:
         follow(
             DataFolder(settings.data),
             arguments.paths,
-            load_encoder(settings.encoder),
+            chosen_encoder(settings),
             tell,
             collection=arguments.collection,
             progress=watch,

@@ -17,7 +17,8 @@ def add_encoder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoder",
         metavar="MODÈLE",
-        help="dossier ou nom du modèle de langue (par défaut : SOURCIER_ENCODER, sinon celui de Sourcier)",
+        help="dossier ou nom du modèle de langue (par défaut : SOURCIER_ENCODER, sinon celui de la base, ou "
+        "celui de Sourcier pour une base nouvelle)",
     )
 
 

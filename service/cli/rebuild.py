@@ -8,7 +8,8 @@ from service.settings import load_settings
 HELP = "reconstruire l'index à partir des fichiers d'origine"
 DESCRIPTION = (
     "Relit les fichiers d'origine gardés dans la base et reconstruit passages et index. Les textes restés "
-    "les mêmes ne sont pas encodés de nouveau ; avec --encoder, tout est encodé par ce modèle."
+    "les mêmes ne sont pas encodés de nouveau ; avec --encoder, tout est encodé par ce modèle, qui répond "
+    "ensuite à la place de l'autre, même dans un service qui tourne."
 )
 
 
@@ -21,8 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
     from index.errors import NoIndexError
     from index.folder import DataFolder
-    from index.models import load_encoder
     from index.sync import rebuild
+    from service.cli.encoder import chosen_encoder
     from service.cli.progress import progress
     from service.typography import one_line, plural, typeset
 
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not folder.database.exists():
         raise NoIndexError(folder.path)
     with progress() as watch:
-        report = rebuild(folder, load_encoder(settings.encoder), progress=watch)
+        report = rebuild(folder, chosen_encoder(settings), progress=watch)
     lines = [
         f"{plural(len(report.updated), 'document relu', 'documents relus')}, "
         f"{plural(report.encoded, 'texte encodé', 'textes encodés')}, "

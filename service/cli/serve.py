@@ -8,7 +8,9 @@ from service.settings import load_settings
 HELP = "servir la page de questions et l'interface HTTP"
 DESCRIPTION = (
     "Sert la page de questions, la visionneuse et l'interface HTTP (décrite à l'adresse /docs). N'écoute que "
-    "sur cette machine, sauf avec --host ; il faut alors un jeton, dans la variable SOURCIER_TOKEN."
+    "sur cette machine, sauf avec --host ; il faut alors un jeton, dans la variable SOURCIER_TOKEN. Avec un "
+    "autre modèle de langue que celui de la base (--encoder), répond avec celui de la base tant que tout "
+    "n'est pas encodé par l'autre."
 )
 
 

@@ -7,7 +7,8 @@ from service.settings import load_settings
 
 HELP = "dire ce que contient la base et ce qui n'a pas pu être lu"
 DESCRIPTION = (
-    "Compte les documents et les passages de la base et nomme les fichiers qui n'ont pas pu être lus."
+    "Compte les documents et les passages de la base et nomme les fichiers qui n'ont pas pu être lus, ou "
+    "l'ont été en partie."
 )
 
 
@@ -20,6 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     from index.folder import DataFolder
     from index.store import Store
     from service.typography import one_line, plural, typeset
+    from service.unread import REMEDY, unread_pages
 
     with Store.open(DataFolder(settings.data)) as store:
         held = store.statistics()
@@ -29,9 +31,16 @@ def run(arguments: argparse.Namespace) -> int:
         f"Contenu : {plural(held.documents, 'document')}, {plural(held.passages, 'passage')}",
         f"Collections : {', '.join(held.collections) or 'aucune'}",
     ]
-    lines += [f"Modèle de langue : {name} ({plural(count, 'vecteur')})" for name, count in held.encoders]
+    for name, count in held.encoders:
+        answering = ", celui qui répond" if name == held.answering else ""
+        lines.append(f"Modèle de langue : {name} ({plural(count, 'vecteur')}{answering})")
     if held.failures:
         lines.append(f"{plural(len(held.failures), 'fichier illisible', 'fichiers illisibles')} :")
         lines += [f"  {one_line(failure.source)} : {failure.reason}" for failure in held.failures]
+    if held.partly_read:
+        lines.append(
+            f"{plural(len(held.partly_read), 'document lu', 'documents lus')} en partie ({REMEDY}) :"
+        )
+        lines += [f"  {one_line(part.source)} : {unread_pages(part)}" for part in held.partly_read]
     print(typeset("\n".join(lines)))
     return 0

@@ -16,7 +16,7 @@ from service.http.incidents import Incidents
 from service.http.limits import BodyLimit
 from service.http.resources import Resources
 from service.http.root_path import RootPath
-from service.http.routes import asking, citations, documents, health, pages, uploads
+from service.http.routes import asking, citations, documents, failures, health, pages, uploads
 from service.settings import Settings
 
 
@@ -45,7 +45,7 @@ def create_app(settings: Settings, encoder: Encoder | None = None, reader: Reade
         redoc_url=None,
         responses=PROBLEM,
     )
-    for noun in (asking, uploads, documents, citations, health, pages):
+    for noun in (asking, uploads, documents, failures, citations, health, pages):
         app.include_router(noun.router)
     app.openapi = describe(app)  # type: ignore[method-assign]
     problems.install(app)

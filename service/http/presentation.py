@@ -6,8 +6,9 @@ from urllib.parse import quote
 
 from index.types import Hit, StoredDocument, SyncReport
 from service.http import responses
-from service.types import Answer, Citation, Job, Understanding
+from service.types import Answer, Citation, Copy, Job, Understanding
 from service.typography import plural, typeset
+from service.unread import REMEDY, unread_pages
 
 
 def milliseconds_since(begun: float) -> float:
@@ -69,6 +70,17 @@ class Presenter:
             text_sha256=citation.text_sha256,
             url=f"{document.url}?start={first.start}&end={first.end}",
             recognised=citation.is_recognised,
+            copies=[self._copy(copy) for copy in citation.copies],
+        )
+
+    def _copy(self, copy: Copy) -> responses.Copy:
+        document = self._cited(copy.document)
+        return responses.Copy(
+            document=document,
+            start=copy.start,
+            end=copy.end,
+            text=copy.text,
+            url=f"{document.url}?start={copy.start}&end={copy.end}",
         )
 
     def _hit(self, hit: Hit, rank: int) -> responses.HitOut:
@@ -121,6 +133,7 @@ def job(job: Job) -> responses.JobOut:
         files=list(job.files),
         report=None if report is None else _report(report),
         detail=None if report is None or not report.failed else _failures(report),
+        notice=None if report is None or not report.partly_read else _partly_read(report),
     )
 
 
@@ -134,3 +147,8 @@ def _failures(report: SyncReport) -> str:
     reasons = " ".join(f"« {failure.source} » : {failure.reason}" for failure in report.failed)
     count = plural(len(report.failed), "fichier n'a pas pu être ajouté", "fichiers n'ont pas pu être ajoutés")
     return typeset(f"{count}. {reasons}")
+
+
+def _partly_read(report: SyncReport) -> str:
+    read = " ; ".join(f"« {part.source} », {unread_pages(part)}" for part in report.partly_read)
+    return typeset(f"Lus en partie : {read} ({REMEDY}).")

@@ -9,9 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
 from index.errors import AnotherWriterError, StoreError
-from ingest.errors import IngestError
+from ingest.errors import IngestError, NoReaderProcessError
 from service.errors import (
     ServiceError,
+    UndrawablePageError,
     UnknownDocumentError,
     UnknownJobError,
     UnknownPageError,
@@ -40,9 +41,11 @@ _STATUS: dict[type[Exception], int] = {
     UnknownDocumentError: 404,
     UnknownJobError: 404,
     UnknownPageError: 404,
+    UndrawablePageError: 422,
     UnusableUploadError: 422,
     AnotherWriterError: 409,
     StoreError: 503,
+    NoReaderProcessError: 503,
     IngestError: 422,
 }
 

@@ -5,14 +5,16 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from index.encoders import Answering
 from index.errors import NoIndexError
 from index.folder import DataFolder
 from index.models import load_encoder, load_reader
 from index.searcher import Searcher
 from index.sync import add_bytes, create, delete_document
 from index.types import Encoder, Reader, SyncReport
+from ingest.workers import PagePool
 from service.http.presentation import Presenter
-from service.jobs import IngestionQueue
+from service.jobs import EncoderChange, IngestionQueue
 from service.settings import Settings
 
 
@@ -22,12 +24,15 @@ class Resources:
     def __init__(self, settings: Settings, encoder: Encoder | None, reader: Reader | None) -> None:
         """An `encoder`, with the `reader` or none, stands in for the models of the settings."""
         self.folder = DataFolder(settings.data)
-        self.encoder = encoder or load_encoder(settings.encoder)
+        wanted = encoder or (load_encoder(settings.encoder) if settings.encoder else None)
+        self._answering = Answering(wanted) if wanted else Answering()
         self.reader = reader if encoder else load_reader()
         self.searcher = self._searcher()
+        self.pages = PagePool()
         self.presenter = Presenter(settings.root_path)
         self._writing = threading.Lock()
         self.jobs = IngestionQueue(self.folder.path / "uploads", self._ingest)
+        self._change = EncoderChange(self.folder, wanted) if wanted else None
 
     def delete(self, document_id: str) -> bool:
         """Whether there was such a document; raises AnotherWriterError while another process writes."""
@@ -35,21 +40,24 @@ class Resources:
             return delete_document(self.folder, document_id)
 
     def close(self) -> None:
+        if self._change is not None:
+            self._change.close()
         self.jobs.close()
+        self.pages.close()
         self.searcher.close()
 
     def _searcher(self) -> Searcher:
         try:
-            return Searcher(self.folder, self.encoder, self.reader)
+            return Searcher(self.folder, self._answering, self.reader)
         except NoIndexError:
             # Nothing was ingested yet, or by an older version.
             create(self.folder)
-            return Searcher(self.folder, self.encoder, self.reader)
+            return Searcher(self.folder, self._answering, self.reader)
 
     def _ingest(self, name: str, data: bytes, collection: str) -> SyncReport:
         # The service's own writers wait for one another; only another process makes them give up.
         with self._writing:
-            return add_bytes(self.folder, name, data, self.encoder, collection=collection)
+            return add_bytes(self.folder, name, data, self._answering, collection=collection)
 
 
 def _resources(request: Request) -> Resources:

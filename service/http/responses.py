@@ -58,6 +58,11 @@ class CitedDocument(Sent):
     url: str
 
 
+class Copy(Range):
+    document: CitedDocument
+    url: str
+
+
 class Citation(Sent):
     id: str
     rank: int
@@ -77,6 +82,8 @@ class Citation(Sent):
     url: str
     recognised: Annotated[bool, Field(exclude_if=lambda recognised: not recognised)] = False
     """Whether the text was recognised on a scan, and may be wrong; left out where it was not."""
+    copies: Annotated[list[Copy], Field(exclude_if=lambda copies: not copies)] = []
+    """Where other documents say the same, which is not cited again; left out where none does."""
 
 
 class AskOut(Sent):
@@ -133,6 +140,8 @@ class PageOut(Sent):
     end: int
     recognised: bool
     """Whether its text was recognised on a picture, and may be wrong."""
+    unread: bool
+    """Whether it is a picture that nothing was there to recognise."""
 
 
 class BlockOut(Sent):
@@ -166,6 +175,12 @@ class FailureOut(Sent):
     reason: str
 
 
+class FailuresOut(Sent):
+    failures: list[FailureOut]
+    total: int
+    """How many there are, listed here or not."""
+
+
 class ReportOut(Sent):
     added: list[str]
     updated: list[str]
@@ -182,6 +197,8 @@ class JobOut(Sent):
     report: ReportOut | None
     detail: str | None
     """Why files were not taken, for people; null when all were, or while the job runs."""
+    notice: str | None = None
+    """Which pages of those taken were not read, and what to do about it, for people."""
 
 
 class Health(Sent):

@@ -7,6 +7,7 @@ import socket
 import sys
 
 import uvicorn
+from fastapi import FastAPI
 
 from index.types import Encoder, Reader
 from service.errors import AddressError, SettingsError
@@ -88,7 +89,7 @@ def serve(
         lifespan="on",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    server = _Server(config, f"Sourcier est prêt : {settings.origin}{settings.root_path}/")
+    server = _Server(config, app, f"Sourcier est prêt : {settings.origin}{settings.root_path}/")
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
@@ -99,16 +100,18 @@ def serve(
 
 
 class _Server(uvicorn.Server):
-    """Says where it listens once it does."""
+    """Says where it listens once it does, and only then gets ready what the first question can do without."""
 
-    def __init__(self, config: uvicorn.Config, ready: str) -> None:
+    def __init__(self, config: uvicorn.Config, app: FastAPI, ready: str) -> None:
         super().__init__(config)
+        self._app = app
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             print(typeset(self._ready), flush=True)
+            self._app.state.resources.pages.start()
 
 
 def _end(*_: object) -> None:

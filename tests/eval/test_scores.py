@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from eval.scores import score
@@ -11,6 +13,7 @@ def result(name: str, *hits: Found, answered: bool, confidence: float, answerabl
     return GoldResult(
         question=GoldQuestion(name, "?", answerable, "fact", (), (), (EVIDENCE,) if answerable else ()),
         hits=hits,
+        shown=hits,
         answered=answered,
         confidence=confidence,
         citation=hits[0] if answered and hits else None,
@@ -49,3 +52,10 @@ def test_questions_without_an_answer_are_a_type_of_their_own() -> None:
     by_type = score(RESULTS).by_type
     assert by_type["fact"]["hit@1"] == pytest.approx(1 / 3)
     assert by_type["unanswerable"] == {"refused": 1.0, "length@5": 300.0}
+    assert score(RESULTS).questions == {"fact": 3, "unanswerable": 1}
+
+
+def test_what_is_shown_is_measured_apart_from_what_is_found() -> None:
+    found = replace(RESULTS[1], shown=(WRONG,))
+    assert score([found]).means["hit@5"] == 1.0
+    assert score([found]).means["shown@5"] == 0.0

@@ -50,6 +50,18 @@ def test_what_does_not_agree_is_found(ready: DataFolder, statement: str, problem
     assert any(problem in found for found in verify(ready))
 
 
+def test_another_encoder_than_the_one_that_answers_may_lack_vectors(
+    ready: DataFolder, sources: Path, encoder: FakeEncoder
+) -> None:
+    synchronise(ready, [sources], FakeEncoder("second"))
+    lacking = "DELETE FROM vectors WHERE encoder_id = (SELECT id FROM encoders WHERE identity = '{}')"
+    execute(ready, lacking.format("fake"))
+    assert verify(ready) == []
+    synchronise(ready, [sources], encoder)
+    execute(ready, lacking.format("fake") + " AND rowid % 2 = 0")
+    assert any("n'ont pas de vecteur de l'encodeur « fake »" in problem for problem in verify(ready))
+
+
 def test_a_damaged_database_is_found(ready: DataFolder) -> None:
     data = bytearray(ready.database.read_bytes())
     data[-4096:] = b"\xff" * 4096

@@ -1,10 +1,10 @@
 """An ingestion in a process of its own, for tests that kill it.
 
-    python -m tests.index.worker DATA SOURCES [POINT]
+    python -m tests.index.worker DATA SOURCES [POINT [ENCODER]]
 
 Prints one line per progress report. POINT names the moment at which the process kills itself, unless it is
-`-`: `function:before:N` or `function:after:N`, around the Nth call of a function of `index.sync.writer` or
-`index.generations`.
+`-`: `function:before:N` or `function:after:N`, around the Nth call of a function in POINTS. Without sources
+(`-`), the base changes to ENCODER while it goes on answering.
 """
 
 import os
@@ -12,21 +12,27 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from index import generations, originals
 from index.folder import DataFolder
-from index.sync import synchronise, writer
+from index.store import publication, vectors
+from index.sync import beside, change_encoder, encoding, synchronise, writer
 from tests.fakes import FakeEncoder
 
 # Several batches, so that a kill finds some acknowledged and some not.
 writer.BATCH_DOCUMENTS = 5
+encoding.STORED_AT_ONCE = 20
+beside.ENCODED_AT_ONCE = 10
 
 POINTS: dict[str, tuple[Any, str]] = {
     "keep": (originals, "keep"),
     "apply": (writer, "_apply"),
     "publish": (generations, "publish"),
     "sweep": (generations, "sweep"),
+    "vectors": (vectors, "write"),
+    "answer_with": (publication, "answer_with"),
 }
 
 
@@ -49,13 +55,16 @@ def die_at(point: str) -> None:
     setattr(module, attribute, dying)
 
 
-def main(data: str, sources: str, point: str = "-") -> None:
+def main(data: str, sources: str, point: str = "-", encoder: str = "fake") -> None:
     if point != "-":
         die_at(point)
+    if sources == "-":
+        change_encoder(DataFolder(Path(data)), FakeEncoder(encoder), Event())
+        return
     report = synchronise(
         DataFolder(Path(data)),
         [Path(sources)],
-        FakeEncoder(),
+        FakeEncoder(encoder),
         progress=lambda *step: print(*step, flush=True),
     )
     print("finished", len(report.failed), flush=True)

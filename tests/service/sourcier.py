@@ -9,6 +9,7 @@ import index.models
 from tests.fakes import FakeEncoder
 
 index.models.load_encoder = lambda name=None: FakeEncoder(name or "fake")
+index.models.find_encoder = lambda identity, folder: FakeEncoder(identity)
 
 if __name__ == "__main__":
     from service.cli import main

@@ -48,6 +48,22 @@ def test_a_refused_document_is_named_with_the_reason(empty: Page, tmp_path: Path
     assert len(message) > len("vide.pdf")
 
 
+def test_a_refused_document_stays_listed_with_the_reason(empty: Page, tmp_path: Path) -> None:
+    false = tmp_path / "<b>faux.pdf"
+    false.write_text("Ceci n'est pas un PDF.", encoding="utf-8")
+    choose(empty, false)
+    empty.wait("#upload-status.error")
+
+    assert empty.text(".failures summary") == "1\u00a0fichier illisible"
+    assert empty.texts(".failures li bdi") == [
+        "<b>faux.pdf",
+        "Le fichier porte l'extension «\u00a0.pdf\u00a0» mais n'est pas un document PDF.",
+    ]
+    assert "sourcier ingest DOSSIER" in empty.text("#documents .notice")  # the base is still empty
+    empty.open("/")
+    assert empty.text(".failures summary") == "1\u00a0fichier illisible"
+
+
 def choose(page: Page, file: Path) -> None:
     """Pick a file, which a keyboard can only do through a dialogue of the system."""
     page.wait("input[type=file]")

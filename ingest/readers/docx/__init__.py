@@ -2,22 +2,22 @@
 
 import datetime
 import io
-import zipfile
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
+from docx.document import Document as WordDocument
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
-from lxml import etree
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from ingest.detect import DOCX
-from ingest.errors import DamagedFileError
+from ingest.errors import DamagedFileError, DamagedPartError
 from ingest.metadata import find_metadata
-from ingest.readers.archives import refuse_bombs
 from ingest.readers.builder import TextBuilder
 from ingest.readers.docx.body import BodyWalker
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import Styles
+from ingest.readers.openxml import MISSHAPEN, explained
 from ingest.readers.properties import core_properties
 from ingest.types import Document
 
@@ -25,34 +25,39 @@ _WHAT = "Le document Word"
 # What python-docx writes when the program that used it set no date: the day its template was made.
 _TEMPLATE_DATE = datetime.date(2013, 12, 23)
 
+# Templates, and files with macros, which nothing here runs ([MS-OFFMACRO2] 2.2).
+for _type in (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+):
+    PartFactory.part_type_for[_type] = DocumentPart
+
 
 class DocxReader:
     media_type = DOCX
 
     def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
         """Raises DamagedFileError or TooLargeError."""
-        refuse_bombs(data, _WHAT)
-        try:
-            document = docx.Document(io.BytesIO(data))
-        except (
-            PackageNotFoundError,
-            KeyError,
-            ValueError,
-            zipfile.BadZipFile,
-            etree.XMLSyntaxError,
-        ) as error:
-            raise DamagedFileError(_WHAT) from error
-        # A document type declaration is forbidden in these files (ECMA-376 part 2, 8.3.1): only attacks
-        # have one.
-        if document.element.getroottree().docinfo.doctype:
-            raise DamagedFileError(_WHAT, "il déclare des entités XML")
-        builder = TextBuilder()
-        notes = Notes(document.part)
-        walker = BodyWalker(builder, Styles(document.part), Numbering(document.part), notes)
-        walker.walk(document.element.find(qn("w:body")))
-        for text in notes.called():
-            walker.add_note(text)
-        builder.make_title()
-        text, blocks = builder.text, builder.blocks
-        properties = core_properties(document.core_properties, _TEMPLATE_DATE)
-        return Document(text, DOCX, blocks, (), find_metadata(text, blocks, properties))
+        with explained(data, _WHAT):
+            # Not docx.Document, which refuses templates and files with macros: they hold the same parts.
+            return _read(Package.open(io.BytesIO(data)).main_document_part.document)
+
+
+def _read(document: WordDocument) -> Document:
+    # A document type declaration is forbidden in these files (ECMA-376 part 2, 8.3.1): only attacks have one.
+    if document.element.getroottree().docinfo.doctype:
+        raise DamagedFileError(_WHAT, "il déclare des entités XML")
+    body = document.element.find(qn("w:body"))
+    if body is None:
+        raise DamagedPartError(_WHAT, document.part.partname.lstrip("/"), MISSHAPEN)
+    builder = TextBuilder()
+    notes = Notes(document.part)
+    walker = BodyWalker(builder, Styles(document.part), Numbering(document.part), notes)
+    walker.walk(body)
+    for text in notes.called():
+        walker.add_note(text)
+    builder.make_title()
+    text, blocks = builder.text, builder.blocks
+    properties = core_properties(document.core_properties, _TEMPLATE_DATE)
+    return Document(text, DOCX, blocks, (), find_metadata(text, blocks, properties))

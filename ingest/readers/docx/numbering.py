@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET
 from ingest.readers.docx.styles import value
-from ingest.readers.numerals import numeral
+from ingest.readers.numerals import numeral, whole
 
 _PLACE = re.compile(r"%([1-9])")
 _NONE = "0"  # the w:numId that takes a paragraph out of its style's list
@@ -31,7 +31,11 @@ class Numbering:
 
     def _load(self, root: _Element) -> None:
         for abstract in root.iter(qn("w:abstractNum")):
-            levels = {int(level.get(qn("w:ilvl"), "0")): level for level in abstract.iter(qn("w:lvl"))}
+            levels = {
+                depth: level
+                for level in abstract.iter(qn("w:lvl"))
+                if (depth := whole(level.get(qn("w:ilvl"), "0"))) is not None
+            }
             self._levels[str(abstract.get(qn("w:abstractNumId")))] = levels
         for number in root.iter(qn("w:num")):
             identifier, abstract_id = number.get(qn("w:numId")), value(number, "w:abstractNumId")
@@ -67,5 +71,5 @@ class Numbering:
 
 
 def _start(level: _Element) -> int:
-    start = value(level, "w:start") or "1"
-    return int(start) if start.isdecimal() else 1
+    start = whole(value(level, "w:start"))
+    return 1 if start is None else start

@@ -7,6 +7,8 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from lxml.etree import _Element
 
+from ingest.readers.numerals import whole
+
 # Built-in style names are English in the file whatever the language of Word; ids are translated.
 HEADING_NAME = re.compile(r"(?:heading|titre) ?([1-9])$", re.I)
 CONTENTS_NAME = re.compile(r"(?:toc|tm|table of figures)(?: ?[1-9]| heading)?$", re.I)
@@ -41,9 +43,9 @@ class Styles:
         if style not in self._roles:
             self._roles[style] = self._find_role(style)
         role = self._roles[style]
-        level = value(properties, "w:outlineLvl")
-        if level and level.isdecimal() and int(level) < _BODY_LEVEL and role.heading is None:
-            return Role(heading=int(level) + 1, bold=role.bold, number=role.number)
+        level = whole(value(properties, "w:outlineLvl"))
+        if level is not None and level < _BODY_LEVEL and role.heading is None:
+            return Role(heading=level + 1, bold=role.bold, number=role.number)
         return role
 
     def _find_role(self, style: str | None) -> Role:
@@ -51,10 +53,10 @@ class Styles:
         names = [(value(element, "w:name") or "").strip().lower() for element in chain]
         names.append((style or "").lower())
         properties = [element.find(qn("w:pPr")) for element in chain]
-        level = next((found for each in properties if (found := value(each, "w:outlineLvl"))), None)
+        level = whole(next((found for each in properties if (found := value(each, "w:outlineLvl"))), None))
         named = next((int(match[1]) for name in names if (match := HEADING_NAME.match(name))), None)
-        if named is None and level and level.isdecimal() and int(level) < _BODY_LEVEL:
-            named = int(level) + 1
+        if named is None and level is not None and level < _BODY_LEVEL:
+            named = level + 1
         contents = any(CONTENTS_NAME.match(name) for name in names)
         return Role(
             title=any(name in ("title", "titre") for name in names),
@@ -91,6 +93,6 @@ def list_number(properties: _Element | None) -> tuple[str, int] | None:
     number = properties.find(qn("w:numPr")) if properties is not None else None
     if number is None:
         return None
-    level = value(number, "w:ilvl") or "0"
+    level = whole(value(number, "w:ilvl") or "0")
     identifier = value(number, "w:numId")
-    return (identifier, int(level)) if identifier is not None and level.isdecimal() else None
+    return (identifier, level) if identifier is not None and level is not None else None

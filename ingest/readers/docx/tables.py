@@ -6,6 +6,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from ingest.readers.docx.styles import is_on, value
+from ingest.readers.numerals import whole
 
 _TABLE, _ROW, _CELL, _PARAGRAPH = (qn(tag) for tag in ("w:tbl", "w:tr", "w:tc", "w:p"))
 # Word makes no table wider than this; a damaged file may claim to.
@@ -34,8 +35,8 @@ def _cells(row: _Element, above: list[str], text: Callable[[_Element], str]) -> 
         properties = cell.find(qn("w:tcPr"))
         merge = properties.find(qn("w:vMerge")) if properties is not None else None
         hangs = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
-        span = value(properties, "w:gridSpan") or "1"
-        width = min(int(span), _MOST_COLUMNS) if span.isdecimal() else 1
+        span = whole(value(properties, "w:gridSpan"))
+        width = 1 if span is None else min(span, _MOST_COLUMNS)
         # What lies in tables inside the cell is part of what the cell says.
         said = "\n".join(text(paragraph) for paragraph in cell.iter(_PARAGRAPH))
         yield above[column] if hangs and column < len(above) else said

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from ingest.detect import EML, detect
-from ingest.errors import DamagedFileError, EncryptedError, IngestError, NestedTooDeepError
+from ingest.errors import DamagedFileError, EncryptedError, IngestError, NestedTooDeepError, NoTextError
 from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
 from ingest.readers.eml.headers import POLICY, field, in_french, senders, sent
@@ -135,7 +135,10 @@ def _body(parts: tuple[EmailMessage, ...]) -> Iterator[Part]:
             continue
         if part.get_content_type() == HTML:
             # The message's charset counts, whatever the page declares: a byte-order mark says so.
-            page = HtmlReader().read(codecs.BOM_UTF8 + text.encode("utf-8", "replace"), "")
+            try:
+                page = HtmlReader().read(codecs.BOM_UTF8 + text.encode("utf-8", "replace"), "")
+            except NoTextError:
+                continue
             yield page.text, below(0, page.blocks)
         else:
             refuse_endless_lines(text)

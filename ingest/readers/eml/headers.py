@@ -48,7 +48,7 @@ def sent(message: EmailMessage) -> datetime.datetime | None:
     """The moment of sending in the sender's time zone."""
     try:
         return parsedate_to_datetime(field(message, "date"))
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from ingest.detect import EPUB
-from ingest.errors import DamagedFileError
+from ingest.errors import DamagedFileError, DamagedPartError, NoTextError
 from ingest.metadata import find_metadata
 from ingest.readers.archives import Archive
 from ingest.readers.builder import TextBuilder
@@ -31,8 +31,13 @@ class EpubReader:
             chapter = archive.read(member)
             if _ENTITIES.search(chapter):
                 raise DamagedFileError(WHAT, "il déclare des entités XML")
-            if chapter.strip():
-                _add_chapter(parse(chapter), builder)
+            if not chapter.strip():
+                continue
+            try:
+                root = parse(chapter)
+            except NoTextError as error:
+                raise DamagedPartError(WHAT, member, "n'est pas un chapitre") from error
+            _add_chapter(root, builder)
         text, blocks = builder.text, builder.blocks
         return Document(text, EPUB, blocks, (), find_metadata(text, blocks, package.metadata()))
 

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 
 import lxml.html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from ingest.decoding import decode
 from ingest.detect import HTML
-from ingest.errors import DamagedFileError
+from ingest.errors import DamagedFileError, NoTextError
 from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
 from ingest.readers.html.blocks import add_blocks
@@ -56,11 +57,18 @@ class HtmlReader:
 
 
 def parse(data: bytes) -> HtmlElement:
-    """The root of a page. Raises DamagedFileError for one beyond what libxml2 reads to its end."""
+    """The root of a page.
+
+    Raises DamagedFileError for one beyond what libxml2 reads to its end, NoTextError for one that holds no
+    element.
+    """
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     # NUL ends a string for libxml2; the standard has it replaced.
     source = _decode(data).replace("\0", "\N{REPLACEMENT CHARACTER}")
-    root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    try:
+        root = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise NoTextError from error
     if any(error.type_name == _PAST_LIMITS for error in parser.error_log):
         # libxml2 stops there, and what follows would be lost without a word.
         raise DamagedFileError("La page HTML", "ses éléments sont trop imbriqués ou trop longs")

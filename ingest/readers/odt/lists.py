@@ -3,7 +3,7 @@
 from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET
-from ingest.readers.numerals import numeral
+from ingest.readers.numerals import numeral, whole
 from ingest.readers.opendocument import count, qn
 
 _NUMBER = qn("text:list-level-style-number")
@@ -37,8 +37,8 @@ class Numbering:
         if not levels or level not in levels:
             return BULLET.strip()
         counts = self._counts.setdefault(list_id, {})
-        if start is not None and start.isdecimal():
-            counts[level] = int(start) - 1
+        if (first := whole(start)) is not None:
+            counts[level] = first - 1
         return _label(levels, counts, level)
 
     def follow(self, list_id: str, other: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from ingest.readers.numerals import whole
 from ingest.readers.opendocument import qn
 
 # Names as the file writes them: those LibreOffice and Word come with are English in every language.
@@ -53,9 +54,9 @@ class Styles:
         chain = self._chain(family, style)
         names = [element.get(qn("style:name"), "").lower() for element in chain] or [(style or "").lower()]
         named = next((int(match[1]) for name in names if (match := _HEADING.match(name))), None)
-        level = _first(chain, "style:default-outline-level")
-        if level and level.isdecimal():
-            named = int(level)
+        level = whole(_first(chain, "style:default-outline-level"))
+        if level is not None:
+            named = level
         return Role(
             title=any(name in _TITLES for name in names),
             heading=named or None,

@@ -1,17 +1,19 @@
 """PDF: text, pages and structure, with a way back from every character to its place on the page.
 
-A page without text is a scan: it is read off its picture, where character recognition is installed.
+A page without text is a scan: it is read off its picture, where character recognition is installed; where it
+is not, the document says which pages were not read.
 """
 
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
+from ingest import scans
 from ingest.detect import PDF
 from ingest.errors import DamagedFileError, NoTextError, NothingRecognisedError, OcrMissingError
 from ingest.readers.pdf import engine, fallback
 from ingest.readers.pdf.assembly import assemble
-from ingest.readers.pdf.layout import PageText, page_text
+from ingest.readers.pdf.layout import PageLayout, page_text
 from ingest.readers.pdf.properties import find_properties
 from ingest.readers.pdf.recognition import RecognisedPage, recognise, word_boxes
 from ingest.readers.pdf.rendering import character_boxes, page_characters, page_picture, render_page
@@ -31,12 +33,12 @@ class PdfReader:
         """
         _refuse_truncated(data)
         try:
-            laid_out, recognised = _lay_out(data)
+            laid_out, recognised, unread = _lay_out(data)
         except DamagedFileError:
-            laid_out, recognised = [_without_layout(text) for text in fallback.page_texts(data)], {}
+            laid_out, recognised, unread = [*map(_without_layout, fallback.page_texts(data))], {}, ()
         if not any(page.text for page in laid_out):
             raise NothingRecognisedError if recognised else NoTextError
-        return assemble(laid_out, recognised, find_properties(data), PDF)
+        return assemble(laid_out, recognised, find_properties(data), PDF, unread)
 
 
 def _refuse_truncated(data: bytes) -> None:
@@ -47,37 +49,38 @@ def _refuse_truncated(data: bytes) -> None:
         raise DamagedFileError("Le PDF", "la fin du fichier manque")
 
 
-def _lay_out(data: bytes) -> tuple[list[PageText], dict[int, RecognisedPage]]:
-    """(pages, those among them, by number, that were read off their picture)."""
-    found: list[PageText] = []
-    scans = []
+def _lay_out(data: bytes) -> tuple[list[PageLayout], dict[int, RecognisedPage], tuple[int, ...]]:
+    """(pages, those among them, by number, that were read off their picture, numbers of those left out)."""
+    found: list[PageLayout] = []
+    pictures = []
     with engine.opened(data) as document:
         for number in range(1, len(document) + 1):
             with engine.opened_page(document, number) as page:
-                found.append(page_text(page))
+                found.append(page_text(page).layout)
                 if not found[-1].text and engine.is_drawn_on(page):
-                    scans.append(number)
+                    pictures.append(number)
         if not found:
             raise DamagedFileError("Le PDF", "aucune page")
-        recognised = _recognise(document, scans, required=not any(page.text for page in found))
+        recognised = _recognise(document, pictures, required=not any(page.text for page in found))
     for number, page_seen in recognised.items():
         found[number - 1] = page_seen.layout
-    return found, recognised
+    return found, recognised, tuple(number for number in pictures if number not in recognised)
 
 
 def _recognise(
-    document: pdfium.PdfDocument, scans: Sequence[int], *, required: bool
+    document: pdfium.PdfDocument, pictures: Sequence[int], *, required: bool
 ) -> dict[int, RecognisedPage]:
-    """The scans, by number; none where nothing recognises them and they are not `required`.
+    """The pages `pictures`, by number; none where nothing recognises them and they are not `required`.
 
     A PDF with some text is worth reading without its pictures, covers most often.
     """
-    if not scans:
+    if not pictures:
         return {}
     recognised = {}
     try:
         with Tesseract() as tesseract:
-            for number in scans:
+            scans.announce(len(pictures))
+            for number in pictures:
                 with engine.opened_page(document, number) as page:
                     recognised[number] = recognise(tesseract, *page_picture(page))
     except OcrMissingError:
@@ -86,5 +89,5 @@ def _recognise(
     return recognised
 
 
-def _without_layout(text: str) -> PageText:
-    return PageText(text.strip(), (None,) * len(text.strip()), (), 0, 0, 0)
+def _without_layout(text: str) -> PageLayout:
+    return PageLayout(text.strip(), (), 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from ingest.metadata import find_metadata
 from ingest.readers.pdf.furniture import Furniture, furniture
 from ingest.readers.pdf.headings import outlined_lines
-from ingest.readers.pdf.layout import PageText
+from ingest.readers.pdf.layout import PageLayout
 from ingest.readers.pdf.properties import Properties
 from ingest.readers.pdf.recognition import RecognisedPage, page_words
 from ingest.structure import LineStyle, find_blocks
@@ -16,12 +16,15 @@ _PAGE_SEPARATOR = "\n\n"
 
 
 def assemble(
-    laid_out: Sequence[PageText],
+    laid_out: Sequence[PageLayout],
     recognised: Mapping[int, RecognisedPage],
     properties: Properties,
     media_type: str,
+    unread: tuple[int, ...] = (),
 ) -> Document:
-    """`recognised` holds, by number from 1, the pages of `laid_out` that were read off their picture."""
+    """`recognised` holds, by number from 1, the pages of `laid_out` that were read off their picture, and
+    `unread` the numbers of those that could not be.
+    """
     declared = properties.labels if len(properties.labels) == len(laid_out) else ()
     furnishings = furniture(laid_out, declared)
     text, pages = _join(laid_out, _labels(declared, furnishings))
@@ -34,7 +37,7 @@ def assemble(
         for word in page_words(page, recognised[page.number])
     ]
     metadata = find_metadata(text, blocks, properties.metadata)
-    return Document(text, media_type, blocks, pages, metadata, tuple(words))
+    return Document(text, media_type, blocks, pages, metadata, tuple(words), unread)
 
 
 def _labels(declared: Sequence[str], furnishings: Sequence[Furniture]) -> list[str]:
@@ -43,7 +46,7 @@ def _labels(declared: Sequence[str], furnishings: Sequence[Furniture]) -> list[s
     return [label or str(rank) for rank, label in enumerate(printed, 1)]
 
 
-def _join(laid_out: Sequence[PageText], labels: Sequence[str]) -> tuple[str, tuple[Page, ...]]:
+def _join(laid_out: Sequence[PageLayout], labels: Sequence[str]) -> tuple[str, tuple[Page, ...]]:
     parts: list[str] = []
     pages = []
     length = 0
@@ -58,7 +61,7 @@ def _join(laid_out: Sequence[PageText], labels: Sequence[str]) -> tuple[str, tup
 
 
 def _styles(
-    laid_out: Sequence[PageText],
+    laid_out: Sequence[PageLayout],
     pages: Sequence[Page],
     furnishings: Sequence[Furniture],
     properties: Properties,
@@ -84,7 +87,7 @@ def _styles(
     return styles
 
 
-def _is_typewritten(laid_out: Sequence[PageText]) -> bool:
+def _is_typewritten(laid_out: Sequence[PageLayout]) -> bool:
     """Whether most of the text is set in a font of one width, which then says nothing of a line."""
     lengths = Counter[bool]()
     for page in laid_out:
@@ -93,7 +96,7 @@ def _is_typewritten(laid_out: Sequence[PageText]) -> bool:
     return lengths[True] > lengths[False]
 
 
-def _body_size(laid_out: Sequence[PageText]) -> float:
+def _body_size(laid_out: Sequence[PageLayout]) -> float:
     """The font size, to half a point, in which most characters are set."""
     sizes: Counter[float] = Counter()
     for page in laid_out:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.readers.pdf.layout import PageLine, PageText
+from ingest.readers.pdf.layout import PageLayout, PageLine
 
 # At most so many lines at an edge are looked at, and only within this part of the page's height: 4 cm on A4.
 _LINES = 4
@@ -34,7 +34,7 @@ class Furniture:
     """What is furniture on one page."""
 
     lines: frozenset[int]
-    """Positions in `PageText.lines`."""
+    """Positions in `PageLayout.lines`."""
     number: str | None
     """The page number printed there, if any."""
 
@@ -50,7 +50,7 @@ class _Key:
     """One cell, maybe of several."""
 
 
-def furniture(pages: Sequence[PageText], labels: Sequence[str]) -> list[Furniture]:
+def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furniture]:
     """The furniture of each page; `labels` are the page labels that the file declares, if any.
 
     A declared label is furniture wherever it stands alone at an edge, even once.
@@ -70,7 +70,7 @@ def furniture(pages: Sequence[PageText], labels: Sequence[str]) -> list[Furnitur
     ]
 
 
-def _edge(page: PageText, *, top: bool) -> list[int]:
+def _edge(page: PageLayout, *, top: bool) -> list[int]:
     """Positions of the lines nearest to the top or bottom edge, from the edge inwards."""
     limit = _EDGE * page.height
     inside = [
@@ -83,7 +83,7 @@ def _edge(page: PageText, *, top: bool) -> list[int]:
     return inside[:_LINES]
 
 
-def _keys(page: PageText, line: PageLine, index: int) -> Iterator[tuple[_Key, str | None]]:
+def _keys(page: PageLayout, line: PageLine, index: int) -> Iterator[tuple[_Key, str | None]]:
     """(key, number put away in it): the line as it is, its cells, and these with each of their numbers put
     away.
 
@@ -108,7 +108,7 @@ def _value(number: str) -> int:
 
 
 def _on_page(
-    page: PageText, both: tuple[list[int], list[int]], index: int, seen: Counter[_Key], label: str
+    page: PageLayout, both: tuple[list[int], list[int]], index: int, seen: Counter[_Key], label: str
 ) -> Furniture:
     found: set[int] = set()
     printed = None

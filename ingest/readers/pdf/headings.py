@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from ingest.readers.pdf.layout import PageText
+from ingest.readers.pdf.layout import PageLayout
 from ingest.readers.pdf.properties import OutlineEntry
 
 # A heading set on more lines than this is none.
@@ -16,7 +16,7 @@ _NUMBERING = re.compile(
 
 
 def outlined_lines(
-    page: PageText, entries: Sequence[OutlineEntry], skipped: frozenset[int]
+    page: PageLayout, entries: Sequence[OutlineEntry], skipped: frozenset[int]
 ) -> dict[int, int]:
     """Heading level of the lines (by position) named by `entries`, all of which point to this page.
 

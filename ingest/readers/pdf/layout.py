@@ -34,16 +34,29 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PageText:
+class PageLayout:
+    """What a document is made of, page by page: some kilobytes each, so that thousands fit in memory."""
+
     text: str
-    glyphs: tuple[Glyph | None, ...]
-    """For each character of `text`, the glyph drawn; None for separators. Raised digits are superscripts in
-    `text` and plain digits as glyphs."""
     lines: tuple[PageLine, ...]
     width: float
     height: float
     quarters: int
     """See `ingest.readers.pdf.engine.Content`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText(PageLayout):
+    """A page with its glyphs, which weigh a hundred times its text: for one page at a time."""
+
+    glyphs: tuple[Glyph | None, ...]
+    """For each character of `text`, the glyph drawn; None for separators. Raised digits are superscripts in
+    `text` and plain digits as glyphs."""
+
+    @property
+    def layout(self) -> PageLayout:
+        """The page without its glyphs."""
+        return PageLayout(self.text, self.lines, self.width, self.height, self.quarters)
 
 
 def page_text(page: pdfium.PdfPage) -> PageText:
@@ -71,11 +84,11 @@ def lay_out(content: Content) -> PageText:
         writer.write(make_line([content.aside]), aside=True)
     return PageText(
         "".join(writer.characters),
-        tuple(writer.glyphs),
         tuple(writer.lines),
         content.width,
         content.height,
         content.quarters,
+        tuple(writer.glyphs),
     )
 
 

@@ -8,7 +8,7 @@ from statistics import fmean
 from PIL import Image
 
 from ingest.readers.pdf.engine import Glyph
-from ingest.readers.pdf.layout import PageText, lay_out
+from ingest.readers.pdf.layout import PageLayout, PageText, lay_out
 from ingest.readers.pdf.seen import SeenPage, seen_page
 from ingest.readers.pdf.space import Box, turned
 from ingest.readers.tesseract import SeenWord, Tesseract
@@ -22,7 +22,7 @@ _DECIMALS = 1
 
 @dataclass(frozen=True, slots=True)
 class RecognisedPage:
-    layout: PageText
+    layout: PageLayout
     words: tuple[tuple[int, int, Box], ...]
     """(start, end) in the page's text, and the box in display space, in points."""
 
@@ -41,8 +41,8 @@ def recognise(tesseract: Tesseract, picture: Image.Image, resolution: int) -> Re
             break
     upright = _turned(picture, best.quarters)
     seen = seen_page(best.words, *upright.size, resolution)
-    layout = lay_out(seen.content)
-    return RecognisedPage(layout, tuple(_places(layout, seen, best.quarters)))
+    page = lay_out(seen.content)
+    return RecognisedPage(page.layout, tuple(_places(page, seen, best.quarters)))
 
 
 def page_words(page: Page, recognised: RecognisedPage) -> Iterator[RecognisedWord]:
@@ -105,10 +105,10 @@ def _position(glyph: Glyph | None) -> int | None:
     return None if glyph is None else glyph.position
 
 
-def _places(layout: PageText, seen: SeenPage, quarters: int) -> Iterator[tuple[int, int, Box]]:
+def _places(page: PageText, seen: SeenPage, quarters: int) -> Iterator[tuple[int, int, Box]]:
     start = 0
-    for position, glyphs in groupby(layout.glyphs, key=_position):
+    for position, glyphs in groupby(page.glyphs, key=_position):
         end = start + sum(1 for _ in glyphs)
         if position is not None:
-            yield start, end, turned(seen.boxes[position], -quarters, layout.width, layout.height)
+            yield start, end, turned(seen.boxes[position], -quarters, page.width, page.height)
         start = end

@@ -2,22 +2,20 @@
 
 import datetime
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 
-from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PackageNotFoundError
+from pptx.exc import InvalidXmlError
 from pptx.opc.package import XmlPart
 from pptx.package import Package
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
 
 from ingest.detect import PPTX
-from ingest.errors import DamagedFileError
+from ingest.errors import DamagedPartError
 from ingest.metadata import find_metadata
-from ingest.readers.archives import refuse_bombs
+from ingest.readers.numerals import whole
+from ingest.readers.openxml import MISSHAPEN, explained
 from ingest.readers.pptx.shapes import (
     FURNITURE,
     TITLES,
@@ -33,11 +31,6 @@ from ingest.readers.properties import core_properties
 from ingest.readers.slides import Slide, written
 from ingest.types import Document
 
-# What python-pptx raises on files that are not what they say.
-_DAMAGE = (
-    PackageNotFoundError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error,
-    etree.XMLSyntaxError,
-)  # fmt: skip
 # What python-pptx writes when the program that used it set no date: the day its template was made.
 _TEMPLATE_DATE = datetime.date(2013, 1, 27)
 
@@ -47,25 +40,29 @@ class PptxReader:
 
     def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
         """Raises DamagedFileError or TooLargeError."""
-        refuse_bombs(data, WHAT)
-        try:
+        with explained(data, WHAT):
             # Not pptx.Presentation, which refuses templates and slide shows: they hold the same parts.
-            package = Package.open(io.BytesIO(data))
-            for part in package.iter_parts():
-                if isinstance(part, XmlPart):
-                    refuse_entities(part._element)
-            (text, blocks), pages = written(_slides(package.presentation_part.presentation))
-            properties = core_properties(package.core_properties, _TEMPLATE_DATE)
-        except _DAMAGE as error:
-            raise DamagedFileError(WHAT) from error
-        return Document(text, PPTX, blocks, pages, find_metadata(text, blocks, properties))
+            return _read(Package.open(io.BytesIO(data)))
+
+
+def _read(package: Package) -> Document:
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart):
+            refuse_entities(part._element)
+    (text, blocks), pages = written(_slides(package.presentation_part.presentation))
+    properties = core_properties(package.core_properties, _TEMPLATE_DATE)
+    return Document(text, PPTX, blocks, pages, find_metadata(text, blocks, properties))
 
 
 def _slides(presentation: Presentation) -> Iterator[Slide]:
-    first = presentation._element.get("firstSlideNum", "1")
-    number = int(first) if first.isdecimal() else 1
+    first = whole(presentation._element.get("firstSlideNum"))
+    number = 1 if first is None else first
     for rank, slide in enumerate(presentation.slides):
-        yield _slide(slide, str(number + rank), opening=rank == 0)
+        try:
+            yield _slide(slide, str(number + rank), opening=rank == 0)
+        except (ValueError, InvalidXmlError) as error:
+            # A number that is none, an element without what it must have.
+            raise DamagedPartError(WHAT, slide.part.partname.lstrip("/"), MISSHAPEN) from error
 
 
 def _slide(slide: PptxSlide, label: str, *, opening: bool) -> Slide:

@@ -89,7 +89,7 @@ class BodyWalker:
             parts = self._moments.get(moment, {})
             try:
                 return datetime.date(parts["yr"], parts["mo"], parts["dy"]).isoformat()
-            except (KeyError, ValueError):
+            except (KeyError, ValueError, OverflowError):
                 continue
         return None
 

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from ingest.readers import french
 from ingest.readers.archives import Archive
+from ingest.readers.numerals import whole
 from ingest.readers.sheets import Cell, Content, Workbook
 from ingest.readers.xlsx.formats import GENERAL, shown
 from ingest.readers.xlsx.parts import Package, rich_text
@@ -54,8 +55,8 @@ def _cell(element: _Element, package: Package) -> Cell | None:
     value = next((child.text or "" for child in element if str(child.tag).endswith("}v")), "")
     match kind:
         case "s":
-            known = value.isdecimal() and int(value) < len(package.texts)
-            return Cell(package.texts[int(value)]) if known else None
+            place = whole(value)
+            return Cell(package.texts[place]) if place is not None and place < len(package.texts) else None
         case "str":
             return Cell(value)
         case "b":
@@ -74,8 +75,8 @@ def _number(value: str, style: str, package: Package) -> Cell | None:
         return None
     if not math.isfinite(number * 100):  # as a percentage too
         return None
-    known = style.isdecimal() and int(style) < len(package.formats)
-    code = package.formats[int(style)] if known else GENERAL
+    place = whole(style)
+    code = package.formats[place] if place is not None and place < len(package.formats) else GENERAL
     return Cell(*shown(number, code, since_1904=package.since_1904))
 
 

@@ -8,6 +8,7 @@ from lxml.etree import QName, _Element
 
 from ingest.errors import DamagedFileError, TooManyCellsError
 from ingest.readers.archives import Archive
+from ingest.readers.numerals import whole
 from ingest.readers.properties import set_authors, set_title
 from ingest.readers.sheets import CELL_LIMIT
 from ingest.readers.xlsx.formats import BUILT_IN, GENERAL
@@ -98,8 +99,8 @@ class Package:
         }
         for style in styles.iterfind("{*}cellXfs/{*}xf"):
             identifier = style.get("numFmtId", "0")
-            known = BUILT_IN.get(int(identifier), GENERAL) if identifier.isdecimal() else GENERAL
-            yield own.get(identifier, known)
+            number = whole(identifier)
+            yield own.get(identifier, GENERAL if number is None else BUILT_IN.get(number, GENERAL))
 
 
 def rich_text(element: _Element) -> str:

@@ -1,15 +1,18 @@
 """`/v1/documents`: what is in the base, and each document in its original form."""
 
-from collections.abc import Sequence
+import asyncio
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
+from fastapi.concurrency import run_in_threadpool
 
 from index.types import DocumentContent, StoredDocument
-from ingest.readers.images import render_image
-from ingest.readers.pdf import Box, character_boxes, render_page, word_boxes
-from service.errors import UnknownDocumentError, UnknownPageError
+from ingest.errors import IngestError, NoReaderProcessError
+from ingest.readers.pdf import word_boxes
+from ingest.workers import PageView
+from service.errors import UndrawablePageError, UnknownDocumentError, UnknownPageError
 from service.http.resources import Held
 from service.http.responses import BlockOut, DocumentDetail, DocumentsOut, PageOut
 
@@ -46,6 +49,7 @@ def document(document_id: str, held: Held) -> DocumentDetail:
                 start=p.start,
                 end=p.end,
                 recognised=p.number in stored.recognised_pages,
+                unread=p.number in stored.unread_pages,
             )
             for p in content.pages
         ],
@@ -83,7 +87,7 @@ def source(document_id: str, held: Held) -> Response:
     summary="Voir une page d'un PDF ou d'une image",
     response_class=Response,
 )
-def page(
+async def page(
     document_id: str,
     number: int,
     held: Held,
@@ -91,6 +95,22 @@ def page(
     end: Annotated[int | None, Query(ge=0)] = None,
 ) -> Response:
     """The page as an image, the characters from `start` to `end` marked."""
+    marked = None if start is None or end is None else (start, end)
+    title, data, view = await run_in_threadpool(_page, held, document_id, number, marked)
+    try:
+        # Awaited, so that pages that take long hold no thread that other answers need.
+        picture = await asyncio.wrap_future(held.pages.draw(data, view))
+    except NoReaderProcessError:
+        raise
+    except IngestError as error:
+        raise UndrawablePageError(number, title, str(error)) from error
+    return Response(picture, media_type="image/png")
+
+
+def _page(
+    held: Held, document_id: str, number: int, marked: tuple[int, int] | None
+) -> tuple[str, bytes, PageView]:
+    """(the document's title, its original, what to draw of it)."""
     stored = _stored(held, document_id)
     if stored.media_type not in (PDF, *IMAGES):
         raise UnknownPageError(
@@ -102,24 +122,23 @@ def page(
     data = held.searcher.store.original(document_id)
     if content is None or data is None:
         raise UnknownDocumentError(document_id)
-    boxes: Sequence[Box] = ()
-    if start is not None and end is not None:
+    view = PageView(stored.media_type, number)
+    if marked is not None:
         here = content.pages[number - 1]
-        first, last = max(start, here.start), min(end, here.end)
+        first, last = max(marked[0], here.start), min(marked[1], here.end)
         if first < last:
-            boxes = _boxes(stored, content, data, number, first, last)
-    render = render_page if stored.media_type == PDF else render_image
-    return Response(render(data, number, boxes), media_type="image/png")
+            view = _marked(view, stored, content, first, last)
+    return stored.title, data, view
 
 
-def _boxes(
-    stored: StoredDocument, content: DocumentContent, data: bytes, number: int, start: int, end: int
-) -> Sequence[Box]:
-    """Where the characters [start, end) of the document stand on its page `number`, which holds them."""
-    if number in stored.recognised_pages:
-        return word_boxes(content.recognised, number, start, end)
-    page = content.pages[number - 1]
-    return character_boxes(data, number, start - page.start, end - page.start)
+def _marked(
+    view: PageView, stored: StoredDocument, content: DocumentContent, start: int, end: int
+) -> PageView:
+    """With the characters [start, end) of the document, which stand on that page."""
+    if view.number in stored.recognised_pages:
+        return replace(view, boxes=word_boxes(content.recognised, view.number, start, end))
+    page = content.pages[view.number - 1]
+    return replace(view, characters=(start - page.start, end - page.start))
 
 
 @router.delete("/{document_id}", summary="Retirer un document", status_code=204, response_class=Response)

@@ -25,6 +25,7 @@ export function citationCard(citation, announce) {
     ),
     contexts(citation),
     passage(citation),
+    copies(citation),
     element(
       "footer",
       {},
@@ -60,6 +61,18 @@ function section(headings) {
     { class: "section", "aria-label": "Emplacement dans le document" },
     headings.map((heading) => element("li", {}, isolated(heading))),
   );
+}
+
+/** Other documents that say the same, which are not cited again. */
+function copies({ copies: others = [] }) {
+  if (others.length === 0) return null;
+  const links = others.flatMap((copy, at) => {
+    const { document } = copy;
+    const href = viewerAddress({ ...copy, highlights: [copy] });
+    const dated = document.date === null ? "" : ` (${date(document.date)})`;
+    return [at === 0 ? " " : "\u00a0; ", element("a", { href }, isolated(document.title)), dated];
+  });
+  return element("p", { class: "copies" }, "Aussi dans\u00a0:", links);
 }
 
 /**

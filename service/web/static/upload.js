@@ -33,8 +33,9 @@ export class Upload {
       const body = new FormData();
       for (const file of files) body.append("file", file);
       const { job } = await getJson("v1/documents", { method: "POST", body });
-      await this.#follow(job);
-      this.#say(`Ajout terminé\u00a0: ${named}. Vous pouvez poser vos questions.`);
+      const notice = await this.#follow(job);
+      const ended = `Ajout terminé\u00a0: ${named}. Vous pouvez poser vos questions.`;
+      this.#say(notice === null ? ended : `${ended} ${notice}`);
     } catch (error) {
       this.#say(error.message, true);
     }
@@ -44,12 +45,12 @@ export class Upload {
     this.#button.focus();
   }
 
-  /** Waits until the job has ended; throws the reasons when files were not taken. */
+  /** Waits until the job has ended: what was not read whole, or null. Throws the reasons when files were not taken. */
   async #follow(id) {
     for (;;) {
-      const { state, detail } = await getJson(`v1/jobs/${encodeURIComponent(id)}`);
+      const { state, detail, notice } = await getJson(`v1/jobs/${encodeURIComponent(id)}`);
       if (detail !== null) throw new Error(detail);
-      if (state === "done") return;
+      if (state === "done") return notice;
       await new Promise((resolve) => setTimeout(resolve, POLL_EVERY));
     }
   }

@@ -7,13 +7,16 @@ import { count, date, format } from "./french.js";
 const LISTED = 100;
 
 /**
- * Fills the first screen with what can be asked about: the documents, or how to add some. `ask` sends a question
- * chosen among the examples.
+ * Fills the first screen with what can be asked about: the documents, or how to add some; then with the files
+ * that could not be read. `ask` sends a question chosen among the examples.
  */
 export async function welcome(place, ask) {
-  let listing;
+  let listing, unread;
   try {
-    listing = await getJson(`v1/documents?limit=${LISTED}`);
+    [listing, unread] = await Promise.all([
+      getJson(`v1/documents?limit=${LISTED}`),
+      getJson(`v1/failures?limit=${LISTED}`),
+    ]);
   } catch (error) {
     place.replaceChildren(element("p", { class: "notice error" }, error.message));
     return;
@@ -21,6 +24,7 @@ export async function welcome(place, ask) {
   const { documents, next } = listing;
   if (documents.length === 0) place.replaceChildren(howToAdd());
   else place.replaceChildren(...proposed(examplesFor(documents), ask), listed(documents, next !== null));
+  if (unread.total > 0) place.append(failed(unread));
 }
 
 function proposed(questions, ask) {
@@ -50,6 +54,23 @@ function listed(documents, more) {
     { class: "documents" },
     element("summary", {}, more ? `Plus de ${total}` : total),
     element("ul", {}, documents.map(entry)),
+  );
+}
+
+/** The files that answer nothing, each with the reason: nobody should take their silence for a « no ». */
+function failed({ failures, total }) {
+  const entries = failures.map(({ source, reason }) =>
+    element("li", {}, isolated(source), element("span", { class: "kind" }, isolated(reason))),
+  );
+  if (failures.length < total) {
+    entries.push(element("li", {}, `… et ${count(total - failures.length, "autre")}, que nomme sourcier\u00a0status.`));
+  }
+  return element(
+    "details",
+    { class: "documents failures" },
+    element("summary", {}, count(total, "fichier illisible", "fichiers illisibles")),
+    element("p", { class: "advice" }, "Ces fichiers ne sont pas consultés. Une fois corrigés, ils seront lus à l’ingestion suivante."),
+    element("ul", {}, entries),
   );
 }
 

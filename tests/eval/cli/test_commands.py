@@ -44,7 +44,18 @@ def test_a_gold_set_is_run_and_compared(base: Path, capsys: pytest.CaptureFixtur
     assert outcome["means"]["hit@1"] == 1.0
     assert outcome["questions"]["q1"]["right_first"] == 1.0
     assert outcome["questions"]["q2"]["refused"] in {0.0, 1.0}
-    assert "2 questions, dont 1 avec une réponse" in page.read_text(encoding="utf-8")
+    assert outcome["types"]["number"]["questions"] == 1
+    assert outcome["types"]["number"]["shown@5"] == 1.0
+    assert sum(bar["questions"] for bar in outcome["reliability"]) == 2
+    assert outcome["coverage"][-1] | {"confidence": None} == {
+        "confidence": None, "coverage": 1.0, "right": 0.5,
+    }  # fmt: skip
+    printed = capsys.readouterr().out
+    assert "Par type de question" in printed
+    assert "premier passage juste" in printed
+    written = page.read_text(encoding="utf-8")
+    assert "2 questions, dont 1 avec une réponse" in written
+    assert "Fiabilité de la confiance" in written
 
     lexical = base / "lexical.json"
     assert main(["run", gold, "--data", data, "--mode", "lexical", "--json", str(lexical)]) == 0

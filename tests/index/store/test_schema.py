@@ -54,6 +54,22 @@ def test_a_later_migration_keeps_what_is_stored(database: Path, monkeypatch: pyt
     assert connection.execute("SELECT generation FROM publication").fetchone() == (7,)
 
 
+@pytest.mark.parametrize(("encoders", "answering"), [((), None), ((7,), 7), ((7, 8), None)])
+def test_the_encoder_of_an_older_base_is_the_one_it_has_vectors_of(
+    database: Path, monkeypatch: pytest.MonkeyPatch, encoders: tuple[int, ...], answering: int | None
+) -> None:
+    connection = connect(database, write=True)
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
+        schema.migrate(connection, database)
+    for number in (7, 8):
+        connection.execute("INSERT INTO encoders VALUES (?, ?, 1)", (number, f"encoder {number}"))
+    for number in encoders:
+        connection.execute("INSERT INTO vectors VALUES (?, x'00', x'0000803f')", (number,))
+    schema.migrate(connection, database)
+    assert connection.execute("SELECT encoder_id FROM publication").fetchone() == (answering,)
+
+
 def test_the_journal_is_not_wal_and_commits_are_durable(database: Path) -> None:
     connection = connect(database, write=True)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)

@@ -25,6 +25,7 @@ def plan(
     elsewhere: dict[Source, str] | None = None,
     gone: frozenset[Source] = frozenset(),
     unlisted: tuple[str, ...] = (),
+    unfinished: frozenset[str] = frozenset(),
     confirm_removal: bool = True,
 ) -> Plan:
     """`files` and `known`: version by name; every known version is a document whose id is « d » + version."""
@@ -40,6 +41,7 @@ def plan(
             leads,
             {document: document[1:] for document in leads.values()},
             {at(name): failure for name, failure in (failures or {}).items()},
+            unfinished,
         ),
         "default",
         is_gone=gone.__contains__,
@@ -218,3 +220,24 @@ def test_a_failed_edit_does_not_lend_its_document_to_a_copy() -> None:
 
 def test_the_failure_of_a_file_that_is_gone_is_forgotten() -> None:
     assert plan({"b": "1"}, failures={"a": ("2", "Illisible.")}).forget == (at("a"),)
+
+
+def test_a_document_read_in_part_is_read_anew_under_all_its_names() -> None:
+    result = plan(
+        {"a": "1", "b": "1", "c": "2"}, {"a": "1", "b": "1", "c": "2"}, unfinished=frozenset({"d1"})
+    )
+    assert result.read == (to_read("1", "a", "b", replaces="d1"),)
+    assert result.unchanged == ("c",)
+
+
+def test_a_newer_version_of_a_document_read_in_part_replaces_it() -> None:
+    result = plan({"a": "2"}, {"a": "1"}, unfinished=frozenset({"d1"}))
+    assert result.read == (to_read("2", "a", replaces="d1"),)
+
+
+def test_the_rest_of_a_document_that_cannot_be_read_is_not_tried_again() -> None:
+    failures = {"a": ("1", "Trop long.")}
+    result = plan({"a": "1"}, {"a": "1"}, failures=failures, unfinished=frozenset({"d1"}))
+    assert not result.read
+    assert not result.forget
+    assert result.unchanged == ("a",)

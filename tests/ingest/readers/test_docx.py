@@ -215,6 +215,23 @@ def test_the_date_of_a_template_is_no_date() -> None:
     assert word(lambda document: document.add_paragraph("Le texte.")).metadata.date is None
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.dotx", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+        ("a.docm", "application/vnd.ms-word.document.macroEnabled.main+xml"),
+        ("a.dotm", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"),
+    ],
+)
+def test_templates_and_files_with_macros_are_read_too(name: str, kind: str) -> None:
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    data = changed(
+        saved(lambda document: document.add_paragraph("Le texte.")),
+        **{"[Content_Types]_xml": lambda old: old.replace(usual, kind.encode())},
+    )
+    assert read(data, name).text == "Le texte."
+
+
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
 def test_a_truncated_package_is_refused(part: float) -> None:
     data = saved(lambda document: document.add_paragraph("Le texte."))

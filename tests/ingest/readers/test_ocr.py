@@ -18,6 +18,7 @@ from ingest.errors import (
 from ingest.readers import read, tesseract
 from ingest.readers.images import render_image
 from ingest.readers.pdf import Box, render_page, word_boxes
+from ingest.readers.pdf.space import turned
 from ingest.types import BlockKind, Document
 from tests.ingest import pdfs
 from tests.ingest.invariants import check_document, check_passages
@@ -72,19 +73,58 @@ def test_a_scan_says_what_was_printed(degrees: float) -> None:
     assert_ink(render_page(data, 1, scale=3.0), boxes, 3.0)
 
 
+@pytest.fixture(scope="module")
+def upright() -> Document:
+    return read(scanned(pictures(note())), "note.pdf")
+
+
 @needs_tesseract
-def test_a_page_upside_down_is_turned_and_its_words_are_found_where_they_lie() -> None:
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_laid_otherwise_is_turned_and_its_words_are_found_where_they_lie(
+    quarters: int, upright: Document
+) -> None:
     (picture,) = pictures(note())
-    data = scanned([picture.rotate(180)])
+    data = scanned([picture.rotate(90 * quarters, expand=True)])
     document = read(data, "note.pdf")
     check(document)
-    upright = read(scanned([picture]), "note.pdf")
     assert document.text == upright.text
-    width, height = 595.0, 842.0
     for word, other in zip(document.recognised, upright.recognised, strict=True):
-        left, top, right, bottom = other.box
-        expected = (width - right, height - bottom, width - left, height - top)
+        expected = turned(Box(*other.box), quarters, 595.0, 842.0)
         assert word.box == pytest.approx(expected, abs=2.0)
+    boxes = word_boxes(document.recognised, 1, *place(document))
+    assert_ink(render_page(data, 1, scale=3.0), boxes, 3.0)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_few_words_are_enough_to_tell_which_way_up_it_lies(quarters: int) -> None:
+    slip = pdfs.build([pdfs.paragraph("Bordereau d'envoi"), pdfs.paragraph("Deux pièces jointes.")])
+    (picture,) = pictures(slip)
+    document = read(image([picture.rotate(90 * quarters, expand=True)], "PNG"), "bordereau.png")
+    check(document)
+    assert document.text.split() == ["Bordereau", "d'envoi", "Deux", "pièces", "jointes."]
+
+
+@needs_tesseract
+def test_each_page_of_a_scan_is_turned_by_itself(upright: Document) -> None:
+    (picture,) = pictures(note())
+    data = scanned([picture.rotate(-90, expand=True), picture, picture.rotate(90, expand=True)])
+    document = read(data, "note.pdf")
+    check(document)
+    assert [document.text[page.start : page.end] for page in document.pages] == [upright.text] * 3
+
+
+@needs_tesseract
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_page_turned_by_its_file_is_read_as_it_is_shown(degrees: int, upright: Document) -> None:
+    """A scanner's software that sees a sheet lie sideways may turn the page and leave the picture."""
+    (picture,) = pictures(note())
+    lying = picture.rotate(degrees, expand=True)
+    data = pdfs.rotated(scanned([lying]), degrees)
+    document = read(data, "note.pdf")
+    check(document)
+    assert document.text == upright.text
+    assert_ink(render_page(data, 1, scale=3.0), word_boxes(document.recognised, 1, *place(document)), 3.0)
 
 
 @needs_tesseract
@@ -95,6 +135,7 @@ def test_only_pages_without_text_are_recognised() -> None:
     check(document)
     assert document.text.startswith("Le texte de la première page.")
     assert {word.page for word in document.recognised} == {2}
+    assert document.unread == ()
 
 
 @needs_tesseract
@@ -172,6 +213,7 @@ def test_without_tesseract_a_pdf_with_some_text_is_read_all_the_same(monkeypatch
     document = read(data, "mixte.pdf")
     assert document.text == "Le texte."
     assert not document.recognised
+    assert document.unread == (2,)
 
 
 def test_a_pdf_on_which_nothing_is_drawn_is_no_scan() -> None:

@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+from ingest import scans
 from ingest.errors import DamagedFileError, IngestError
 from ingest.types import Document, ReadFile
 from ingest.workers.task import read_and_cut
@@ -126,6 +127,21 @@ def process(_: str) -> ReadFile:
     return told(str(os.getpid()))
 
 
+def announce(argument: str) -> ReadFile:
+    """Announce so many pages to recognise, then work for so many seconds."""
+    pages, seconds = argument.split()
+    scans.announce(int(pages))
+    end = time.process_time() + float(seconds)
+    while time.process_time() < end:
+        pass
+    return told("reconnu")
+
+
+def announce_for_ever(_: str) -> None:
+    while True:
+        scans.announce(1)
+
+
 def remember(_: str) -> ReadFile:
     """Leave a process that fails on the next file named « rancune »."""
     global spoilt
@@ -159,6 +175,8 @@ DEEDS = {
     "ment": babble,
     "modules": modules,
     "processus": process,
+    "annonce": announce,
+    "annonce-toujours": announce_for_ever,
     "retient": remember,
     "rancune": grudge,
 }

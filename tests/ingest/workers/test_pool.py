@@ -24,6 +24,7 @@ from ingest.errors import (
 from ingest.types import ReadFile
 from ingest.workers import Limits, ReaderPool
 from ingest.workers.task import read_and_cut
+from tests.ingest.scans import needs_tesseract, note, pictures, scanned
 from tests.ingest.workers.tasks import TASK
 
 ROOT = Path(__file__).parents[3]
@@ -75,6 +76,47 @@ def test_what_waits_for_ever_is_ended() -> None:
     with pytest.raises(TimeLimitError, match=r"a dépassé le temps permis \(1 s\)\."):
         do(pool, "attend")
     assert do(pool, "processus")
+    pool.close()
+
+
+SCANS = Limits(
+    memory=400_000_000,
+    seconds=1,
+    seconds_per_megabyte=0,
+    seconds_per_scan=2,
+    most_scan_seconds=6,
+    patience=1_000,
+)
+
+
+def test_pages_to_recognise_are_granted_time_beyond_that_of_their_file() -> None:
+    pool = ReaderPool(TASK, SCANS, processes=1)
+    assert do(pool, "annonce 2 3.5").document.text == "reconnu"
+    for deed, granted in (("annonce 1 9", 3), ("annonce 1000000 12", 7)):
+        with pytest.raises(TimeLimitError, match=rf"a dépassé le temps permis \({granted} s\)\."):
+            do(pool, deed)
+    # What one file was granted is not there for the next.
+    assert do(pool, "annonce 3 1").document.text == "reconnu"
+    with pytest.raises(TimeLimitError, match=r"\(1 s\)\."):
+        do(pool, "annonce 0 5")
+    pool.close()
+
+
+def test_what_announces_pages_for_ever_is_ended() -> None:
+    limits = Limits(seconds=1, seconds_per_megabyte=0, seconds_per_scan=1, most_scan_seconds=1, patience=1)
+    pool = ReaderPool(TASK, limits, processes=1)
+    with pytest.raises(TimeLimitError, match=r"\(2 s\)\."):
+        do(pool, "annonce-toujours")
+    assert do(pool, "processus")
+    pool.close()
+
+
+@needs_tesseract
+def test_a_scan_is_read_in_the_time_of_its_pages() -> None:
+    """One second is what its file is worth: laying out its pages takes some of it, recognising them more."""
+    pool = ReaderPool(limits=Limits(seconds=1, seconds_per_megabyte=0), processes=1)
+    read = pool.submit(scanned(pictures(note()) * 3), "note.pdf").result().document
+    assert {word.page for word in read.recognised} == {1, 2, 3}
     pool.close()
 
 

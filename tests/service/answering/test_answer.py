@@ -1,7 +1,7 @@
 from index.types import Hit, StoredDocument
 from service.answering import answer
 from service.answering.confidence import THRESHOLD
-from service.types import Answer, Understanding
+from service.types import Answer, Findings, Understanding
 from tests.service.builders import hit, passage, words
 
 TEXT = "Tarifs en euros. Entrée\t3. Sortie\t4."
@@ -14,8 +14,7 @@ def read(document: StoredDocument, start: int, end: int) -> str | None:
 def ask(question: str, hits: list[Hit], *, documents: int = 5, filtered: bool = False) -> Answer:
     return answer(
         question,
-        Understanding(question, question),
-        hits,
+        Findings(Understanding(question, question), tuple(hits)),
         limit=2,
         count_documents=lambda: documents,
         filtered=filtered,
@@ -60,8 +59,9 @@ def test_an_empty_base_says_so() -> None:
 def test_the_number_of_citations_wanted_changes_nothing_else() -> None:
     hits = [hit(passage(TEXT, 17, 26)), hit(passage(TEXT, 27, 36))]
     options = {"count_documents": lambda: 5, "filtered": False, "analyse": words, "read": read}
-    one = answer("entrée", Understanding("entrée", "entrée"), hits, limit=1, **options)
-    two = answer("entrée", Understanding("entrée", "entrée"), hits, limit=2, **options)
+    findings = Findings(Understanding("entrée", "entrée"), tuple(hits))
+    one = answer("entrée", findings, limit=1, **options)
+    two = answer("entrée", findings, limit=2, **options)
 
     assert one.confidence == two.confidence
     assert one.citations == two.citations[:1]

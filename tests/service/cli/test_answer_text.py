@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from service.answering import answer
 from service.cli.answer_text import answer_text
-from service.types import Answer, Correction, Expansion, Understanding
+from service.types import Answer, Copy, Correction, Expansion, Findings, Understanding
 from tests.service.builders import hit, passage, words
 
 TEXT = "Tout va bien. Le budget est de 3 M€.\nFin \x1b[31mrouge\x9b."
@@ -11,8 +11,10 @@ TEXT = "Tout va bien. Le budget est de 3 M€.\nFin \x1b[31mrouge\x9b."
 def given(question: str) -> Answer:
     return answer(
         question,
-        Understanding(question, question),
-        [hit(passage(TEXT, units=[(0, 13), (14, 36), (37, len(TEXT))]))],
+        Findings(
+            Understanding(question, question),
+            (hit(passage(TEXT, units=[(0, 13), (14, 36), (37, len(TEXT))])),),
+        ),
         limit=5,
         count_documents=lambda: 1,
         filtered=False,
@@ -61,3 +63,15 @@ def test_place_gives_page_as_printed_and_date() -> None:
     lines = answer_text(replace(shown, citations=(paged,)), marked=False).splitlines()
     assert lines[1] == "1. a.txt · p.\u00a0iv · 2025-01-31"
     assert lines[2] == "   I. Un › A. Deux"
+
+
+def test_where_else_it_stands_is_said_under_the_quotation() -> None:
+    shown = given("budget")
+    citation = shown.citations[0]
+    note = replace(citation.document, id="n", title="Note \x1b", date="2025-01-31")
+    copied = replace(citation, copies=(Copy(note, 0, 6, "Budget"),))
+
+    text = answer_text(replace(shown, citations=(copied,)), marked=False)
+
+    assert text.endswith("\n\n   Aussi dans\u00a0: Note \ufffd (2025-01-31)")
+    assert "Aussi" not in answer_text(shown, marked=False)

@@ -1,4 +1,4 @@
-from index.types import Failure, NearDuplicate, SyncReport
+from index.types import Failure, NearDuplicate, PartialReading, SyncReport
 from service.cli.summary import LISTED, summary
 
 
@@ -42,6 +42,16 @@ def test_near_duplicates_are_named_with_what_they_share() -> None:
     assert told.replace("\u00a0", " ").splitlines()[-2:] == [
         "Presque identiques (rien n'est retiré) :",
         "  b.docx : presque identique à a.txt (87 % de phrases communes)",
+    ]
+
+
+def test_pages_that_were_not_read_are_named_with_what_to_do_about_it() -> None:
+    told = summary(SyncReport(partly_read=(PartialReading("mixte.pdf", (2, 3)),)))
+
+    assert told.replace("\u00a0", " ").splitlines()[-2:] == [
+        "Lus en partie (pour lire leurs pages numérisées, installez les paquets tesseract-ocr et "
+        "tesseract-ocr-fra, puis relancez l'ingestion) :",
+        "  mixte.pdf : pages 2 et 3 non lues",
     ]
 
 

@@ -171,6 +171,6 @@ def test_the_openapi_description_names_every_address(client: TestClient) -> None
     assert set(paths) == {
         "/v1/ask", "/v1/search", "/v1/documents", "/v1/documents/{document_id}",
         "/v1/documents/{document_id}/text", "/v1/documents/{document_id}/source",
-        "/v1/documents/{document_id}/pages/{number}.png", "/v1/jobs/{job_id}", "/v1/citations/verify",
-        "/healthz", "/readyz",
+        "/v1/documents/{document_id}/pages/{number}.png", "/v1/failures", "/v1/jobs/{job_id}",
+        "/v1/citations/verify", "/healthz", "/readyz",
     }  # fmt: skip

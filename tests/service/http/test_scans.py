@@ -1,8 +1,12 @@
 """A scan from its upload to a citation: read in a confined process, marked as recognised, shown."""
 
+from pathlib import Path
+
 from fastapi.testclient import TestClient
 
-from tests.ingest.scans import QUOTE, image, needs_tesseract, note, pictures
+from tests.index.readers import without_tesseract
+from tests.ingest import pdfs
+from tests.ingest.scans import QUOTE, image, needs_tesseract, note, pictures, scanned
 from tests.service.http.test_contract import CITATION
 from tests.service.http.test_uploads import upload
 
@@ -29,3 +33,20 @@ def test_a_citation_of_a_scan_says_so(client: TestClient) -> None:
     marked = client.get(address, params={"start": start, "end": start + len(QUOTE)})
     assert marked.headers["content-type"] == "image/png"
     assert marked.content != client.get(address).content
+
+
+def test_an_upload_says_which_pages_were_not_read(client: TestClient, tmp_path: Path) -> None:
+    text = pdfs.build([pdfs.paragraph("Le jardin partagé ouvre le samedi.")])
+    with without_tesseract(tmp_path):
+        job = upload(client, ("mixte.pdf", pdfs.joined(text, scanned(pictures(note())))))
+    assert job["state"] == "done"
+    assert job["report"]["added"] == ["mixte.pdf"]
+    assert job["detail"] is None
+    assert "« mixte.pdf », page 2 non lue" in job["notice"].replace("\u00a0", " ")
+    assert "installez les paquets tesseract-ocr et tesseract-ocr-fra" in job["notice"]
+
+    listed = client.get("/v1/documents").json()["documents"]
+    document = next(d["id"] for d in listed if d["source"] == "mixte.pdf")
+    pages = client.get(f"/v1/documents/{document}").json()["pages"]
+    assert [(page["unread"], page["recognised"]) for page in pages] == [(False, False), (True, False)]
+    assert upload(client, ("note.txt", b"Rien."))["notice"] is None

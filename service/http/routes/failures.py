@@ -1,0 +1,21 @@
+"""`/v1/failures`: the files that could not be read, and why."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from service.http.resources import Held
+from service.http.responses import FailureOut, FailuresOut
+from service.typography import typeset
+
+router = APIRouter(prefix="/v1/failures", tags=["Documents"])
+
+LISTED_LIMIT = 500
+
+
+@router.get("", summary="Lister les fichiers qui n'ont pas pu être lus", response_model=FailuresOut)
+def failures(held: Held, limit: Annotated[int, Query(ge=1, le=LISTED_LIMIT)] = 50) -> FailuresOut:
+    """Those of all collections, by collection and name, until they are read, replaced or gone."""
+    known = held.searcher.store.failures()
+    listed = [FailureOut(source=failure.source, reason=typeset(failure.reason)) for failure in known[:limit]]
+    return FailuresOut(failures=listed, total=len(known))

@@ -1,0 +1,50 @@
+"""Searching and answering, a step each: what evaluation measures is what is answered from."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.folder import DataFolder
+from index.searcher import Searcher
+from service import asking
+from tests.fakes import FakeEncoder, FakeReader
+
+SEVERAL = "Combien de jours de congés, et jusqu'à quand les reporter ?"
+
+
+@pytest.fixture
+def reader() -> FakeReader:
+    return FakeReader("congés")
+
+
+@pytest.fixture
+def searcher(data: Path, encoder: FakeEncoder, reader: FakeReader) -> Iterator[Searcher]:
+    with Searcher(DataFolder(data), encoder, reader) as searcher:
+        yield searcher
+
+
+@pytest.mark.parametrize("question", ["Combien de jours de congés ?", SEVERAL])
+def test_passages_are_read_once_a_question(searcher: Searcher, reader: FakeReader, question: str) -> None:
+    findings = asking.find(searcher, question)
+    read = len(reader.shown)
+    asking.conclude(searcher, question, findings)
+
+    assert 0 < read <= reader.candidates
+    assert len(reader.shown) == read
+
+
+def test_only_a_question_that_asks_several_things_is_searched_further(searcher: Searcher) -> None:
+    assert asking.find(searcher, "Combien de jours de congés ?").elsewhere == ()
+    findings = asking.find(searcher, SEVERAL)
+    known = {hit.passage.key: hit for hit in findings.hits}
+
+    assert 0 < len(findings.elsewhere) <= asking.BESIDE
+    assert all(hit == known.get(hit.passage.key, hit) for hit in findings.elsewhere)
+
+
+@pytest.mark.parametrize("question", [SEVERAL, "zythum ou fusée ?", "?"])
+def test_both_halves_make_the_whole(searcher: Searcher, question: str) -> None:
+    findings = asking.find(searcher, question)
+
+    assert asking.conclude(searcher, question, findings, top_k=3) == asking.ask(searcher, question, top_k=3)

@@ -1,0 +1,43 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.types import PartialReading
+from service.unread import unread_pages
+
+
+def told(*pages: int) -> str:
+    return unread_pages(PartialReading("mixte.pdf", pages))
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ((2,), "page 2 non lue"),
+        ((2, 3), "pages 2 et 3 non lues"),
+        ((2, 5, 6, 7, 8, 9, 12), "pages 2, 5 à 9 et 12 non lues"),
+        ((4, 5, 6), "pages 4 à 6 non lues"),
+        (
+            tuple(range(1, 41, 2)),
+            "pages 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 et 8 autres pages non lues",
+        ),
+        (tuple(range(1, 27, 2)), "pages 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 et 1 autre page non lues"),
+    ],
+)
+def test_pages_are_named(pages: tuple[int, ...], expected: str) -> None:
+    assert told(*pages) == expected
+
+
+@given(st.sets(st.integers(1, 10_000), min_size=1).map(sorted))
+def test_every_page_is_named_or_counted(pages: list[int]) -> None:
+    said = told(*pages)
+    counted = re.search(r" et (\d+) autres? pages? non lues$", said)
+    listed = said[: counted.start()] if counted else said
+    named = [
+        range(int(first), int(last or first) + 1) for first, last in re.findall(r"(\d+)(?: à (\d+))?", listed)
+    ]
+    assert [page for run in named for page in run] == pages[: sum(map(len, named))]
+    assert sum(map(len, named)) + (int(counted[1]) if counted else 0) == len(pages)
+    assert len(said) < 300
