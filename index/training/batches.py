@@ -49,7 +49,8 @@ class PairSampler:
         source = rng.choices(names, [recipe.PAIR_SOURCES[name].weight for name in names])[0]
         long = rng.random() < self.plan.long_share
         settings = recipe.PAIR_SOURCES[source]
-        size = settings.batch // 2 if long else settings.batch
+        # Longer passages, or twice as many of them, take as much memory with half of the pairs.
+        size = settings.batch // 2 if long or self.plan.hard_negatives else settings.batch
         few_topics = rng.random() < settings.topic and bool(self._by_topic[source])
         indices = self._few_topics(source, size, rng) if few_topics else self._many_topics(source, size, rng)
         pairs = [self.pairs[source][index] for index in indices]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -11,43 +11,41 @@ from torch import Tensor
 from transformers import BertModel
 
 from index.training import recipe
+from index.training.ahead import Ahead
 from index.training.batches import PairBatch, PairSampler
 from index.training.command import step_parser
 from index.training.data import generator
-from index.training.encoder import embed, freeze, load_model, load_tokenizer, tokenize
+from index.training.encoder import device, embed, freeze, load_model, load_tokenizer, tokenize
 from index.training.loop import train
 from index.training.mining import Negatives, read_negatives
 
 
-def contrastive_loss(
-    queries: Tensor,
-    passages: Tensor,
-    wrong: Tensor | None,
-    answers: Sequence[str],
-    texts: Sequence[str],
-    plan: recipe.Contrast,
-) -> Tensor:
-    """Symmetric cross-entropy; row i of `queries` belongs to row i of `passages`.
+def contrastive_loss(queries: Tensor, passages: Tensor, answering: Tensor, plan: recipe.Contrast) -> Tensor:
+    """Symmetric cross-entropy; row i of `passages` belongs to row i of `queries`, those beyond to none.
 
-    `wrong` are vectors of more passages, negatives of every query. A negative is left out when it holds the
-    query's short answer or scores `plan.false_negative_margin` above the marked passage: it probably
-    answers too.
+    A negative is left out when it is `answering`, bool of shape (queries, passages), or scores
+    `plan.false_negative_margin` above the marked passage: it probably answers too.
     """
     count = len(queries)
-    everything = passages if wrong is None else torch.cat([passages, wrong])
-    similarities = queries @ everything.T
+    similarities = queries @ passages.T
     own = similarities.diagonal()[:, None]
-    unmarked = similarities.detach() > own.detach() + plan.false_negative_margin
-    for row, answer in enumerate(answers):
-        if len(answer) > 3:
-            found = [column for column, text in enumerate(texts) if answer in text]
-            unmarked[row, found] = True
-    unmarked[torch.arange(count), torch.arange(count)] = False
+    unmarked = answering | (similarities.detach() > own.detach() + plan.false_negative_margin)
+    unmarked.fill_diagonal_(False)
     logits = (similarities / plan.temperature).masked_fill(unmarked, -torch.inf)
     labels = torch.arange(count, device=queries.device)
     forward = torch.nn.functional.cross_entropy(logits, labels)
     backward = torch.nn.functional.cross_entropy(logits[:, :count].T, labels)
     return (forward + backward) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class TokenBatch:
+    """Ids of queries and passages; the passages of the queries first, then those that answer none of them."""
+
+    queries: list[list[int]]
+    passages: list[list[int]]
+    answering: Tensor
+    """Whether the passage holds the query's short answer; bool, shape (queries, passages)."""
 
 
 class ContrastiveSteps:
@@ -58,28 +56,27 @@ class ContrastiveSteps:
         self.negatives = negatives
         self.sampler = PairSampler(data, plan)
         self.tokenizer = load_tokenizer(work)
+        self._batches = Ahead(self.batch)
 
     def loss(self, model: BertModel, step: int) -> tuple[Tensor, int]:
+        batch = self._batches(step)
+        queries, passages = embed(model, batch.queries), embed(model, batch.passages)
+        loss = contrastive_loss(queries, passages, batch.answering.to(device()), self.plan)
+        return loss, sum(map(len, batch.queries)) + sum(map(len, batch.passages))
+
+    def batch(self, step: int) -> TokenBatch:
         pairs = self.sampler(step)
         wrong = self._hard_negatives(pairs, generator("negatives", step))
         width = (
             self.plan.long_passage_tokens if pairs.long else recipe.PAIR_SOURCES[pairs.source].passage_tokens
         )
+        texts = pairs.passages + wrong
         asked = [recipe.PROMPTS.query + query for query in pairs.queries]
-        read = [recipe.PROMPTS.passage + passage for passage in pairs.passages + wrong]
+        read = [recipe.PROMPTS.passage + passage for passage in texts]
         queries = tokenize(self.tokenizer, asked, self.plan.query_tokens)
         passages = tokenize(self.tokenizer, read, width)
-        vectors = embed(model, passages)
-        count = len(pairs.queries)
-        loss = contrastive_loss(
-            embed(model, queries),
-            vectors[:count],
-            vectors[count:] if wrong else None,
-            pairs.answers,
-            pairs.passages + wrong,
-            self.plan,
-        )
-        return loss, sum(map(len, queries)) + sum(map(len, passages))
+        answering = [[len(answer) > 3 and answer in text for text in texts] for answer in pairs.answers]
+        return TokenBatch(queries, passages, torch.tensor(answering))
 
     def _hard_negatives(self, pairs: PairBatch, rng: random.Random) -> list[str]:
         """One mined passage per pair that has some, none of them a marked passage of the batch."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from safetensors.torch import load_file, save_file
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
@@ -20,20 +18,13 @@ from torch import Tensor, nn
 from transformers import BertModel, PreTrainedTokenizerFast
 
 from index.models import manifest
-from index.models.openvino_graph import import_openvino
 from index.training import recipe
 from index.training.command import step_parser
 from index.training.data import generator
 from index.training.encoder import load_model, load_tokenizer, tokenize
 from index.training.pairs import READERS
+from index.training.quantisation import save_quantised
 from index.training.tokenizer import END, PAD, START, UNKNOWN
-
-ov = import_openvino()  # before nncf, which would import it with its telemetry
-
-import nncf  # noqa: E402
-
-if TYPE_CHECKING:
-    import openvino
 
 NAME = "sourcier-fr"
 CALIBRATION_TEXTS = 300  # NNCF's own default: more does not change the ranges
@@ -82,21 +73,6 @@ def export_fp16(fp32: Path, out: Path) -> None:
     save_file(weights, out / "model.safetensors", metadata={"format": "pt"})
 
 
-def graph(model_folder: Path) -> openvino.Model:
-    """The float32 OpenVINO graph, batch and length dynamic."""
-    model = load_model(model_folder).cpu().float().eval()
-    example = {
-        "input_ids": torch.tensor([[1, 5, 6, 2], [1, 5, 2, 0]]),
-        "attention_mask": torch.ones(2, 4).long(),
-    }
-    with torch.no_grad():
-        return ov.convert_model(
-            SentenceGraph(model),
-            example_input=example,
-            input=[("input_ids", [-1, -1]), ("attention_mask", [-1, -1])],
-        )
-
-
 def calibration_inputs(data: Path, tokenizer_folder: Path) -> Iterator[dict[str, np.ndarray]]:
     """Queries and passages one at a time, as many of each source."""
     tokenizer = load_tokenizer(tokenizer_folder)
@@ -111,13 +87,9 @@ def calibration_inputs(data: Path, tokenizer_folder: Path) -> Iterator[dict[str,
 
 def export_int8(model_folder: Path, tokenizer_folder: Path, data: Path, out: Path) -> None:
     """What `index.models` ships: an OpenVINO graph quantised after training, its tokenizer and manifest."""
-    dataset = nncf.Dataset(list(calibration_inputs(data, tokenizer_folder)))
-    quantised = nncf.quantize(
-        graph(model_folder), dataset, model_type=nncf.ModelType.TRANSFORMER, subset_size=CALIBRATION_TEXTS
-    )
-    out.mkdir(parents=True, exist_ok=True)
-    ov.save_model(quantised, out / "model.xml")
-    shutil.copy(tokenizer_folder / "tokenizer.json", out / "tokenizer.json")
+    graph = SentenceGraph(load_model(model_folder).cpu().float().eval())
+    inputs = calibration_inputs(data, tokenizer_folder)
+    quantised = save_quantised(graph, inputs, tokenizer_folder, out)
     dimensions = quantised.output(0).get_partial_shape()[1].get_length()
     manifest.write(out, NAME, recipe.MAX_TOKENS, dimensions, recipe.PROMPTS)
 

@@ -21,7 +21,7 @@ from index.training.encoder import save_model
 from index.training.recipe import Optimisation
 
 CHECKPOINT = "checkpoint.pt"
-LOG_EVERY = 20
+LOG_EVERY = 50
 
 
 def rate_factor(step: int, plan: Optimisation) -> float:
@@ -118,23 +118,25 @@ def run_steps(
         adam.load_state_dict(state["optimiser"])
         done = int(state["step"])
         log.info("resumed at step %d", done)
-    losses: list[float] = []
+    losses: list[Tensor] = []
     tokens, since = 0, time.perf_counter()
     model.train()
     while done < plan.steps:
         for group, peak in zip(adam.param_groups, peaks, strict=True):
             group["lr"] = peak * rate_factor(done, plan)
+        torch.manual_seed(done)  # of the dropout
         loss, read = loss_at(done)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         adam.step()
         adam.zero_grad()
         done += 1
-        losses.append(loss.item())
+        losses.append(loss.detach())
         tokens += read
         if done % LOG_EVERY == 0 or done == plan.steps:
+            mean = torch.stack(losses).mean().item()
             speed = tokens / (time.perf_counter() - since)
-            log.info("step %d/%d loss %.4f %.0f tokens/s", done, plan.steps, sum(losses) / len(losses), speed)
+            log.info("step %d/%d loss %.4f %.0f tokens/s", done, plan.steps, mean, speed)
             losses, tokens, since = [], 0, time.perf_counter()
         if done in snapshot_steps(plan):
             weights = {name: weight.contiguous().cpu() for name, weight in model.state_dict().items()}

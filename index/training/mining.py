@@ -9,6 +9,10 @@ from pathlib import Path
 import bm25s
 import numpy as np
 import Stemmer
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from transformers import BertModel
 
 from index.training import recipe
 from index.training.command import step_arguments
@@ -19,10 +23,12 @@ FILE = "negatives.json"
 # Source → pair index → indices of pairs whose passage is a negative.
 Negatives = dict[str, dict[int, list[int]]]
 
-# The sources whose passages are few enough to encode in a minute or two of CPU.
-MINED_SOURCES = ("piaf", "openquizzdb", "administration")
-CANDIDATES = 30  # looked at per retriever
-KEPT = 8  # kept per query, best candidates of both retrievers in turn
+# The languages of a translation, and a sentence and its window, need no harder negatives.
+MINED_SOURCES = tuple(name for name in READERS if name not in ("translations", "cropped"))
+LEXICAL_MOST = 10_000  # passages of a source that BM25 looks through too
+CANDIDATES = 40  # looked at per retriever
+KEPT = 10  # kept per query, best candidates of both retrievers in turn
+QUERIES_AT_ONCE = 1_024
 # Above this share of the marked passage's score a candidate is likely an answer too (NV-Retriever,
 # Moreira et al. 2024).
 POSITIVE_SHARE = 0.95
@@ -44,49 +50,70 @@ def lexical_candidates(queries: list[str], passages: list[str], count: int) -> n
     return retriever.retrieve(tokens, k=count, show_progress=False)[0]
 
 
+def dense_candidates(queries: Tensor, passages: Tensor, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Indices and cosines of the nearest passages, each of shape (queries, count), nearest first."""
+    found = [(part @ passages.T).float().topk(count) for part in queries.split(QUERIES_AT_ONCE)]
+    places = torch.cat([best.indices for best in found]).cpu().numpy()
+    return places, torch.cat([best.values for best in found]).cpu().numpy()
+
+
 def hard_negatives(
-    pairs: list[Pair], queries: np.ndarray, passages: np.ndarray, lexical: np.ndarray, owner: list[int]
+    pairs: list[Pair],
+    owner: list[int],
+    own: np.ndarray,
+    dense: tuple[np.ndarray, np.ndarray],
+    lexical: np.ndarray | None,
 ) -> dict[int, list[int]]:
     """For each pair, up to `KEPT` pairs whose passage is a hard negative.
 
-    `queries` holds a unit vector per pair; `passages` one per distinct passage, `owner` the pair each was
-    read from; `lexical` gives each pair's BM25 candidates as indices into `passages`.
+    `owner` holds the pair that each distinct passage was read from, `own` each pair's cosine with its own
+    passage; `dense` and `lexical` each pair's candidates as indices into `owner`. A candidate of BM25 that is
+    not among the dense ones is no likelier to be an answer than the last of these.
     """
-    place = {pairs[index].passage: column for column, index in enumerate(owner)}
     found: dict[int, list[int]] = {}
     for index, pair in enumerate(pairs):
-        scores = passages @ queries[index]
-        limit = POSITIVE_SHARE * scores[place[pair.passage]]
-        dense = np.argsort(-scores, kind="stable")[:CANDIDATES]
-        in_turn = [column for both in zip_longest(dense, lexical[index]) for column in both]
+        cosines = dict(zip(dense[0][index].tolist(), dense[1][index].tolist(), strict=True))
+        limit = POSITIVE_SHARE * own[index]
+        columns = [cosines, *([] if lexical is None else [lexical[index].tolist()])]
+        in_turn = [column for both in zip_longest(*columns) for column in both if column is not None]
         wrong: list[int] = []
-        for column in dict.fromkeys(int(candidate) for candidate in in_turn if candidate is not None):
+        for column in dict.fromkeys(in_turn):
             other = pairs[owner[column]]
-            answers = bool(pair.answer) and pair.answer in other.passage
-            if scores[column] < limit and not answers and other.query != pair.query and len(wrong) < KEPT:
+            answers = len(pair.answer) > 1 and pair.answer in other.passage
+            same = other.query == pair.query or other.passage == pair.passage
+            if cosines.get(column, -1.0) < limit and not answers and not same and len(wrong) < KEPT:
                 wrong.append(owner[column])
         if wrong:
             found[index] = wrong
     return found
 
 
+def mine(pairs: list[Pair], model: BertModel, tokenizer: Tokenizer) -> dict[int, list[int]]:
+    plan = recipe.CONTRAST_STAGES[1]
+    owner = list({pair.passage: index for index, pair in reversed(list(enumerate(pairs)))}.values())
+    place = {pairs[index].passage: column for column, index in enumerate(owner)}
+    texts = [pairs[index].passage for index in owner]
+    prompts = recipe.PROMPTS
+    asked = tokenize(tokenizer, [prompts.query + pair.query for pair in pairs], plan.query_tokens)
+    read = tokenize(tokenizer, [prompts.passage + text for text in texts], plan.long_passage_tokens)
+    queries, passages = encode(model, asked), encode(model, read)
+    count = min(CANDIDATES, len(texts))
+    own = (queries * passages[[place[pair.passage] for pair in pairs]]).float().sum(1).cpu().numpy()
+    lexical = None
+    if len(texts) <= LEXICAL_MOST:
+        lexical = lexical_candidates([pair.query for pair in pairs], texts, count)
+    return hard_negatives(pairs, owner, own, dense_candidates(queries, passages, count), lexical)
+
+
 def main() -> None:
     arguments = step_arguments(__doc__)
-    plan = recipe.CONTRAST_STAGES[1]
     model = load_model(arguments.out / "contrastive-1" / "model").eval()
     tokenizer = load_tokenizer(arguments.out)
     negatives: Negatives = {}
     for name in MINED_SOURCES:
         pairs = list(READERS[name](arguments.data))
-        owner = list({pair.passage: index for index, pair in reversed(list(enumerate(pairs)))}.values())
-        texts = [pairs[index].passage for index in owner]
-        queries = encode(model, tokenize(tokenizer, [pair.query for pair in pairs], plan.query_tokens))
-        passages = encode(model, tokenize(tokenizer, texts, plan.long_passage_tokens))
-        lexical = lexical_candidates([pair.query for pair in pairs], texts, min(CANDIDATES, len(texts)))
-        negatives[name] = hard_negatives(
-            pairs, queries.astype(np.float32), passages.astype(np.float32), lexical, owner
-        )
-        print(f"{name}: negatives for {len(negatives[name])} of {len(pairs)} queries")
+        negatives[name] = mine(pairs, model, tokenizer)
+        print(f"{name}: negatives for {len(negatives[name])} of {len(pairs)} queries", flush=True)
     (arguments.out / FILE).write_text(json.dumps(negatives), encoding="utf-8")
 
 

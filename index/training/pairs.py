@@ -6,9 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote
 
-from index.training.data import parallel_passages, read_rows
+from index.training import recipe
+from index.training.cloze import clozes
+from index.training.data import generator, parallel_passages, read_rows
 
 # The product's passages never exceed 1,200 characters, and are 300 to 800 long most of the time.
 WINDOW_CHARACTERS = 900
@@ -17,6 +21,9 @@ MIN_PASSAGE_CHARACTERS = 60
 MAX_HEADING_USES = 8
 # Sections of a code taken as one topic.
 NEIGHBOURING_SECTIONS = 150
+WINDOWS_OF_A_TEXT = 20
+# There are more windows of these sources than of all the others, and they speak of less.
+CLOZES_KEPT = {"codes_sections": 0.3, "manuals_headings": 0.5}
 
 _NUMBERING = re.compile(
     r"^(?:sous-)?(?:section|paragraphe|chapitre|titre|livre|partie)\s+[\w.\-]+"
@@ -64,9 +71,24 @@ def window_with(text: str, answer: str) -> str:
     return next((window for window in found if answer and answer in window), found[0])
 
 
+def article(row: dict[str, str]) -> str:
+    """The title of the article of Wikipedia that a row of PIAF is about."""
+    return unquote(re.sub(r"<[^>]+>", "", row["title"])).replace("_", " ")
+
+
+def held_out(title: str) -> bool:
+    """Whether nothing is learnt from this article of PIAF: the confidence is fitted on its questions."""
+    return generator("reader", "held out", title).random() < recipe.HELD_OUT
+
+
+def learnt_from(data: Path, name: str) -> Iterator[dict[str, str]]:
+    """The rows of a source less the articles held out."""
+    return (row for row in read_rows(data, name) if name != "piaf" or not held_out(article(row)))
+
+
 def piaf(data: Path) -> Iterator[Pair]:
-    for row in read_rows(data, "piaf"):
-        yield Pair(row["question"], row["passage"], re.sub(r"<[^>]+>", "", row["title"]), row["answer"])
+    for row in learnt_from(data, "piaf"):
+        yield Pair(row["question"], row["passage"], article(row), row["answer"])
 
 
 def openquizzdb(data: Path) -> Iterator[Pair]:
@@ -129,7 +151,7 @@ def questions_answers(data: Path) -> Iterator[Pair]:
 def definitions(data: Path) -> Iterator[Pair]:
     """« Le X est un … » answers « Qu'est-ce que le X ? »."""
     for name in ("piaf", "codes_sections", "manuals_headings"):
-        for row in read_rows(data, name):
+        for row in learnt_from(data, name):
             passage = row.get("passage") or row["text"]
             for sentence in sentences(passage):
                 if match := _DEFINITION.match(sentence):
@@ -144,14 +166,32 @@ def cropped(data: Path) -> Iterator[Pair]:
 
     This is the inverse cloze task of Lee et al. 2019.
     """
+    for topic, window in prose_windows(data):
+        inside = sentences(window)
+        query = inside[len(inside) // 2]
+        if len(inside) >= 3 and 40 <= len(query) <= 250:
+            yield Pair(query, window, topic)
+
+
+def prose_windows(data: Path) -> Iterator[tuple[str, str]]:
+    """Topic and text of runs of sentences of several sources, at most `WINDOWS_OF_A_TEXT` of each text."""
     for name in ("service_public_fiches", "prose_debates", "codes_sections", "manuals_headings", "piaf"):
-        for row in read_rows(data, name):
+        for row in learnt_from(data, name):
             text = row.get("text") or row["passage"]
-            for window in list(windows(text, 700))[:12]:
-                inside = sentences(window)
-                query = inside[len(inside) // 2]
-                if len(inside) >= 3 and 40 <= len(query) <= 250:
-                    yield Pair(query, window, f"{name} {row.get('title') or row.get('heading')}")
+            topic = f"{name} {row.get('title') or row.get('heading') or text[:80]}"
+            for window in islice(windows(text, 700), WINDOWS_OF_A_TEXT):
+                yield topic, window
+
+
+def cloze_questions(data: Path) -> Iterator[Pair]:
+    """One question of a rule on each window that has an answer for it."""
+    for topic, window in prose_windows(data):
+        rng = generator("cloze", window)
+        inside = sentences(window)
+        rng.shuffle(inside)
+        made = next((cloze for sentence in inside for cloze in clozes(sentence, rng)), None)
+        if made is not None and len(inside) > 1 and rng.random() < CLOZES_KEPT.get(topic.split()[0], 1.0):
+            yield Pair(made.question, window, topic, made.answer)
 
 
 def translations(data: Path) -> Iterator[Pair]:
@@ -170,5 +210,6 @@ READERS: dict[str, Callable[[Path], Iterator[Pair]]] = {
     "questions_answers": questions_answers,
     "definitions": definitions,
     "cropped": cropped,
+    "clozes": cloze_questions,
     "translations": translations,
 }

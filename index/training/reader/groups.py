@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
-import bm25s
-import Stemmer
-
-from index.training.data import generator, read_rows
+from index.training.data import generator
+from index.training.mining import read_negatives
 from index.training.noise import noisy
-from index.training.pairs import Pair, administration, sentences
+from index.training.pairs import READERS, Pair, sentences
 from index.training.reader import recipe
 
-# Passages of the same article, and of any, looked at for hard negatives.
-CANDIDATES = 12
+DISTANT = 6  # passages of anything, drawn for a question
 MIN_CHARACTERS = 60
 
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
@@ -38,128 +33,116 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`right` answers, `wrong` do not."""
+    """`right` answers, `wrong` do not; `certain` when that is sure of each of them."""
 
     right: Reading
     wrong: tuple[Reading, ...]
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`near` are passages of the same article that lack the answer, likeliest first.
-
-    `far` are those of other articles, each after its title.
-    """
+    """`near` are passages likely to be taken for the right one, `far` any; each after its title or ''."""
 
     text: str
     passage: str
     answer: str
     title: str
-    near: tuple[str, ...]
+    near: tuple[tuple[str, str], ...]
     far: tuple[tuple[str, str], ...]
-
-
-def held_out(title: str) -> bool:
-    """Whether the questions on this article are kept from training, to fit the confidence on."""
-    return generator("reader", "held out", title).random() < recipe.HELD_OUT
-
-
-def piaf_questions(data: Path) -> list[Question]:
-    rows = [row for row in read_rows(data, "piaf") if not held_out(_title(row["title"]))]
-    titles = {row["passage"]: _title(row["title"]) for row in rows}
-    texts = list(titles)
-    found = _lexical([row["question"] for row in rows], texts)
-    articles: dict[str, list[str]] = defaultdict(list)
-    for text, title in titles.items():
-        articles[title].append(text)
-    questions = []
-    for row, order in zip(rows, found, strict=True):
-        title = titles[row["passage"]]
-        ranked = [texts[i] for i in order if _is_wrong(texts[i], row)]
-        others = [text for text in articles[title] if _is_wrong(text, row)]
-        near = [text for text in ranked if titles[text] == title] or others
-        far = [(titles[text], text) for text in ranked if titles[text] != title]
-        questions.append(
-            Question(
-                row["question"],
-                row["passage"],
-                row["answer"],
-                title,
-                tuple(near[:CANDIDATES]),
-                tuple(far[:CANDIDATES]),
-            )
-        )
-    return questions
-
-
-def fact_sheets(data: Path) -> list[Question]:
-    """Titles of official fact sheets, whose passages say more than one short answer."""
-    pairs: dict[str, list[Pair]] = defaultdict(list)
-    for pair in administration(data):
-        pairs[pair.topic].append(pair)
-    questions = []
-    for members in pairs.values():
-        for pair in members:
-            near = [other.passage for other in members if other.query != pair.query]
-            if near:
-                questions.append(Question(pair.query, pair.passage, "", "", tuple(near[:40]), ()))
-    return questions
+    certain: bool
 
 
 class GroupSampler:
     """Draws a group as a function of its number alone."""
 
-    def __init__(self, data: Path) -> None:
-        self._piaf = piaf_questions(data)
-        self._sheets = fact_sheets(data)
-        self._order: list[int] = list(range(len(self._piaf)))
-        generator("reader", "order").shuffle(self._order)
+    def __init__(self, data: Path, work: Path) -> None:
+        mined = read_negatives(work)
+        read = {name: list(READERS[name](data)) for name in recipe.SOURCES}
+        self._pairs = {name: pairs for name, pairs in read.items() if pairs}
+        self._mined = {name: mined.get(name, {}) for name in recipe.SOURCES}
 
     def __call__(self, number: int) -> Group:
         rng = generator("reader", number)
-        if rng.random() < recipe.OTHER_QUESTIONS and self._sheets:
-            return _group(rng.choice(self._sheets), rng)
-        return _group(self._piaf[self._order[number % len(self._order)]], rng)
+        names = list(self._pairs)
+        name = rng.choices(names, [recipe.SOURCES[name].weight for name in names])[0]
+        question = self._question(name, rng)
+        while not (question.near or question.far):  # its answer is everywhere
+            question = self._question(name, rng)
+        return _group(question, rng)
+
+    def _question(self, name: str, rng: random.Random) -> Question:
+        pairs, mined = self._pairs[name], self._mined[name]
+        index = rng.randrange(len(pairs))
+        pair = pairs[index]
+        others = [pairs[place] for place in rng.choices(range(len(pairs)), k=DISTANT)]
+        return Question(
+            pair.query,
+            pair.passage,
+            pair.answer,
+            _title(name, pair),
+            tuple((_title(name, pairs[place]), pairs[place].passage) for place in mined.get(index, ())),
+            tuple((_title(name, other), other.passage) for other in others if _is_wrong(other, pair)),
+            recipe.SOURCES[name].certain,
+        )
+
+
+def _title(name: str, pair: Pair) -> str:
+    return pair.topic if recipe.SOURCES[name].titled else ""
+
+
+def _is_wrong(other: Pair, pair: Pair) -> bool:
+    return (
+        other.passage != pair.passage
+        and other.query != pair.query
+        and not (pair.answer and pair.answer in other.passage)
+    )
 
 
 def _group(question: Question, rng: random.Random) -> Group:
-    title = question.title if rng.random() < recipe.TITLED else ""
+    titled = rng.random() < recipe.TITLED
     asked = noisy(question.text, rng) if rng.random() < recipe.CARELESS else question.text
-    right = _reading(asked, question.passage, question.answer, title, rng)
+    right = _reading(asked, question.passage, question.answer, question.title if titled else "", rng)
     wrong: list[Reading] = []
     while len(wrong) < recipe.WRONG_PASSAGES:
         kind = rng.choices(list(recipe.WRONG_KINDS), list(recipe.WRONG_KINDS.values()))[0]
-        reading = _WRONG[kind](question, right, title, rng)
+        reading = _WRONG[kind](question, right, titled, rng)
         if reading is None:  # this question has none of the kind
-            reading = _of_article(question, right, title, rng) or _elsewhere(question, right, title, rng)
+            reading = _mined(question, right, titled, rng) or _elsewhere(question, right, titled, rng)
         if reading is not None:
             wrong.append(reading)
-    return Group(right, tuple(wrong))
+    return Group(right, tuple(wrong), question.certain)
 
 
-def _of_article(question: Question, right: Reading, title: str, rng: random.Random) -> Reading | None:
-    if not question.near:
+def _mined(question: Question, right: Reading, titled: bool, rng: random.Random) -> Reading | None:
+    return _other(question.near, right, titled, rng)
+
+
+def _elsewhere(question: Question, right: Reading, titled: bool, rng: random.Random) -> Reading | None:
+    return _other(question.far or question.near, right, titled, rng)
+
+
+def _other(
+    passages: Sequence[tuple[str, str]], right: Reading, titled: bool, rng: random.Random
+) -> Reading | None:
+    if not passages:
         return None
-    return _reading(right.question, rng.choice(question.near), "", title, rng)
+    title, text = rng.choice(passages)
+    return _reading(right.question, text, "", title if titled else "", rng)
 
 
-def _elsewhere(question: Question, right: Reading, title: str, rng: random.Random) -> Reading | None:
-    if not question.far:
-        return None
-    other, text = rng.choice(question.far)
-    return _reading(right.question, text, "", other if title else "", rng)
-
-
-def _unanswering(question: Question, right: Reading, title: str, rng: random.Random) -> Reading | None:
+def _unanswering(question: Question, right: Reading, titled: bool, rng: random.Random) -> Reading | None:
     """The right passage without the sentences that hold the answer."""
     left = [sentence for sentence in sentences(question.passage) if question.answer not in sentence]
     if not question.answer or sum(map(len, left)) < MIN_CHARACTERS:
         return None
-    return _reading(right.question, " ".join(left), "", title, rng)
+    return _reading(right.question, " ".join(left), "", question.title if titled else "", rng)
 
 
-def _altered(question: Question, right: Reading, _title: str, rng: random.Random) -> Reading | None:
+def _altered(question: Question, right: Reading, _titled: bool, rng: random.Random) -> Reading | None:
     """The right passage under a question on another year, number or name, one that it does not have."""
+    if not question.certain:
+        return None
     text = right.question
     places = [
         (match, pattern) for pattern in (_YEAR, _NUMBER, _NAME) for match in [*pattern.finditer(text)][:2]
@@ -171,7 +154,7 @@ def _altered(question: Question, right: Reading, _title: str, rng: random.Random
         elif pattern is _NUMBER:
             choices = [str(int(match[0]) + distance) for distance in (1, 2, 5, 30)]
         else:
-            choices = [name for other in question.near for name in _NAME.findall(other)]
+            choices = [name for _, other in question.near for name in _NAME.findall(other)]
         fresh = [choice for choice in choices if choice not in question.passage and choice not in text]
         if fresh:
             asked = text[: match.start()] + rng.choice(fresh) + text[match.end() :]
@@ -179,8 +162,8 @@ def _altered(question: Question, right: Reading, _title: str, rng: random.Random
     return None
 
 
-_WRONG: dict[str, Callable[[Question, Reading, str, random.Random], Reading | None]] = {
-    "article": _of_article,
+_WRONG: dict[str, Callable[[Question, Reading, bool, random.Random], Reading | None]] = {
+    "mined": _mined,
     "unanswering": _unanswering,
     "altered": _altered,
     "elsewhere": _elsewhere,
@@ -188,11 +171,11 @@ _WRONG: dict[str, Callable[[Question, Reading, str, random.Random], Reading | No
 
 
 def _reading(asked: str, passage: str, answer: str, title: str, rng: random.Random) -> Reading:
-    """The question over a run of sentences around the answer, of a length drawn at random."""
+    """The question over some sentences, as many as drawn, around the answer or from the start."""
     inside = sentences(passage) or [passage]
     size = rng.randint(*recipe.PASSAGE_CHARACTERS)
     holders = [i for i, sentence in enumerate(inside) if answer and answer in sentence]
-    first = last = holders[0] if holders else rng.randrange(len(inside))
+    first = last = holders[0] if holders else 0
     length = len(inside[first])
     while length < size and (first > 0 or last < len(inside) - 1):
         if first > 0 and (last == len(inside) - 1 or rng.random() < 0.5):
@@ -205,20 +188,3 @@ def _reading(asked: str, passage: str, answer: str, title: str, rng: random.Rand
     text = f"{title}\n{text}" if title else text
     place = text.find(answer, len(title)) if answer else -1
     return Reading(asked, text, (place, place + len(answer)) if place >= 0 else None)
-
-
-def _lexical(questions: Sequence[str], texts: Sequence[str]) -> list[list[int]]:
-    stemmer = Stemmer.Stemmer("french")
-    retriever = bm25s.BM25()
-    split = {"stopwords": "fr", "stemmer": stemmer, "show_progress": False}
-    retriever.index(bm25s.tokenize(list(texts), **split), show_progress=False)
-    best = retriever.retrieve(bm25s.tokenize(list(questions), **split), k=2 * CANDIDATES, show_progress=False)
-    return [[int(i) for i in row] for row in best[0]]
-
-
-def _is_wrong(text: str, row: dict[str, str]) -> bool:
-    return text != row["passage"] and row["answer"] not in text
-
-
-def _title(link: str) -> str:
-    return unquote(re.sub(r"<[^>]+>", "", link)).replace("_", " ")

@@ -55,7 +55,7 @@ class Reader(nn.Module):
 def from_encoder(folder: Path) -> Reader:
     """The first layers of the encoder, the lowest of them frozen, and fresh heads."""
     torch.manual_seed(0)
-    bert = encoder.load_model(folder)
+    bert = encoder.load_model(folder, recipe.DROPOUT)
     bert.encoder.layer = bert.encoder.layer[: recipe.LAYERS]
     bert.config.num_hidden_layers = recipe.LAYERS
     encoder.freeze(bert, recipe.FROZEN_LAYERS)

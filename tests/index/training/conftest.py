@@ -32,6 +32,8 @@ SENTENCES = [
     if fr_a != fr_b
 ]
 
+GRANT = "Depuis 2019, la mairie de Rennes verse chaque année 45 millions d'euros aux écoles de musique."
+
 
 def write_rows(folder: Path, name: str, rows: list[dict[str, object]]) -> None:
     with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
@@ -55,7 +57,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for i, (q, p) in enumerate(zip(questions, passages, strict=True))
     ]
     texts = [
-        {"title": f"Titre {i} > Partie {i}", "text": "\n".join([p, *passages[:4]])}
+        {"title": f"Titre {i} > Partie {i}", "text": "\n".join([p, *passages[:4], GRANT])}
         for i, p in enumerate(passages)
     ]
     write_rows(folder, "laws_parallel", parallel[:100])

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.filterwarnings(
 @pytest.fixture(scope="module")
 def vectors(work: Path) -> np.ndarray:
     model, tokenizer = load_model(work / "start").eval(), load_tokenizer(work)
-    return encode(model, tokenize(tokenizer, TEXTS, 64)).astype(np.float32)
+    return encode(model, tokenize(tokenizer, TEXTS, 64)).float().numpy()
 
 
 def test_sentence_transformers_loads_the_same_encoder(
@@ -64,4 +64,4 @@ def test_int8_stays_close_for_any_batch(work: Path, data: Path, tmp_path: Path) 
 
     result = QuantisedEncoder(tmp_path / "int8").encode_passages(TEXTS)
 
-    assert ((result * encode(model, tokenize(tokenizer, prompted, 64))).sum(1) > 0.95).all()
+    assert ((result * encode(model, tokenize(tokenizer, prompted, 64)).numpy()).sum(1) > 0.95).all()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import torch
 pytest.importorskip("bm25s", reason="the extra `training` is not installed")
 
 from index.training.encoder import load_tokenizer
+from index.training.mining import FILE
 from index.training.reader import model, recipe
 from index.training.reader.groups import Reading
 from index.training.reader.train import ReadingSteps, order_loss, span_losses
@@ -18,14 +20,22 @@ WEIGHTS = recipe.Weights(order=1.0, truth=0.0)
 def test_order_is_cross_entropy_within_each_group() -> None:
     relevance = torch.tensor([1.0, 0.0, 0.0, 1.0])
     right, wrong = torch.log1p(torch.exp(torch.tensor([-1.0, 1.0])))
-    assert order_loss(relevance, 2, WEIGHTS).item() == pytest.approx(((right + wrong) / 2).item())
+    assert order_loss(relevance, 2, torch.tensor([True, False]), WEIGHTS).item() == pytest.approx(
+        ((right + wrong) / 2).item()
+    )
 
 
 def test_truth_counts_right_and_wrong_readings_the_same() -> None:
     weights = recipe.Weights(order=0.0, truth=1.0)
     sure = torch.tensor([20.0, -20.0, -20.0])
-    assert order_loss(sure, 3, weights).item() == pytest.approx(0.0, abs=1e-6)
-    assert order_loss(torch.zeros(3), 3, weights).item() == pytest.approx(0.6931, abs=1e-4)
+    certain = torch.tensor([True])
+    assert order_loss(sure, 3, certain, weights).item() == pytest.approx(0.0, abs=1e-6)
+    assert order_loss(torch.zeros(3), 3, certain, weights).item() == pytest.approx(0.6931, abs=1e-4)
+
+
+def test_uncertain_groups_teach_the_order_alone() -> None:
+    weights = recipe.Weights(order=0.0, truth=1.0)
+    assert order_loss(torch.zeros(3), 3, torch.tensor([False]), weights).item() == 0.0
 
 
 def test_the_place_of_an_answer_is_sought_in_the_passage_alone(work: Path) -> None:
@@ -51,12 +61,14 @@ def test_a_long_passage_loses_its_end_and_an_answer_there(work: Path) -> None:
 
 
 def test_steps_teach_the_heads_and_the_layers_that_are_not_frozen(
-    data: Path, work: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recipe, "LAYERS", 2)
     monkeypatch.setattr(recipe, "FROZEN_LAYERS", 1)
     reader = model.from_encoder(work / "start")
-    steps = ReadingSteps(data, work)
+    (tmp_path / "tokenizer.json").write_bytes((work / "tokenizer.json").read_bytes())
+    (tmp_path / FILE).write_text(json.dumps({name: {} for name in recipe.SOURCES}), encoding="utf-8")
+    steps = ReadingSteps(data, tmp_path)
     loss, tokens = steps.loss(reader, 0)
     loss.backward()
     assert torch.isfinite(loss)
