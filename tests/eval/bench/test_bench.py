@@ -90,7 +90,7 @@ def test_the_second_ingestion_is_measured_and_the_first_one_told_when_it_fails(t
     assert cost.peak_bytes > 2**20
     with Store.open(DataFolder(tmp_path / "data")) as store:
         assert store.statistics().documents == 101
-        assert store.generation() == 2  # two batches, and nothing published again
+        assert store.generation() == 3  # the encoder, two batches, and nothing published again
     (tmp_path / "data" / "sourcier.sqlite").write_bytes(b"ruine" * 4096)
     with pytest.raises(EvalError, match="sources"):
         unchanged.unchanged_cost(tmp_path, 1)

@@ -23,7 +23,7 @@ NAMED = {
     "faux.docx": "Le fichier porte l'extension « .docx » mais n'est pas un document Word.",
     "faux.pdf": "Le fichier porte l'extension « .pdf » mais n'est pas un document PDF.",
     "poupées.zip": "archive",
-    "tronqué.docx": "illisible, sans doute tronqué ou endommagé.",
+    "tronqué.docx": "illisible, sans doute tronqué ou endommagé (la liste",
     "tronqué.pdf": "Le PDF est illisible, sans doute tronqué ou endommagé (la fin du fichier manque).",
     "vide.txt": "Le fichier est vide.",
 }
