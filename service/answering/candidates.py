@@ -8,7 +8,7 @@ from service.answering.agreement import names, numbers
 from service.answering.facts import Fact, fact
 from service.answering.highlights import Analyse, highlights
 from service.answering.terms import QuestionTerms
-from service.types import Quote, Understanding
+from service.types import Quote
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -45,9 +45,12 @@ class Candidate:
         return replace(self, copies=(*self.copies, replace(copy, copies=()), *copy.copies))
 
 
-def candidate(hit: Hit, understanding: Understanding, terms: QuestionTerms, analyse: Analyse) -> Candidate:
+def candidate(
+    hit: Hit, asked: str, named: frozenset[str], terms: QuestionTerms, analyse: Analyse
+) -> Candidate:
+    """`asked` is the question itself, `named` its names and numbers, `terms` all that is searched for it."""
     document = hit.document
-    marks = highlights(hit, understanding.asked, terms, analyse)
+    marks = highlights(hit, asked, terms, analyse)
     read = "\n".join((document.title, *hit.passage.section, hit.passage.indexed))
     found = frozenset(analyse(read))
     present = found | numbers(read) | frozenset((document.date or "")[:4].split())
@@ -56,7 +59,7 @@ def candidate(hit: Hit, understanding: Understanding, terms: QuestionTerms, anal
         marks=marks,
         fact=fact(" ".join(mark.text for mark in marks), document.title, analyse),
         terms=found,
-        named=names_and_numbers(understanding.text, analyse) & present,
+        named=named & present,
         titled=frozenset(terms.weights) & frozenset(analyse(document.title)),
     )
 

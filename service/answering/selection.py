@@ -26,16 +26,16 @@ lost its own."""
 
 def select(findings: Findings, limit: int, terms: QuestionTerms, analyse: Analyse) -> list[Candidate]:
     """At most `limit`, in the order shown; a smaller limit gives a beginning of a greater one's."""
+    asked, named = findings.understanding.asked, names_and_numbers(findings.understanding.text, analyse)
 
     def consider(hits: Iterable[Hit]) -> list[Candidate]:
-        return [candidate(hit, findings.understanding, terms, analyse) for hit in hits]
+        return [candidate(hit, asked, named, terms, analyse) for hit in hits]
 
     hits = without_repetition(findings.hits)
     pool, elsewhere = consider(hits[:COMPARED]), consider(findings.elsewhere)
     rarity = _rarity([*pool, *elsewhere])
     chosen = without_copies(pool, rarity)
     if elsewhere:
-        named = names_and_numbers(findings.understanding.text, analyse)
         chosen = with_other_sides(chosen, elsewhere, named, rarity)
     chosen = with_counterparts(chosen, rarity)
     rest = (hit for hit in hits[COMPARED:] if not any(repeats(hit, one.hit) for one in chosen))
