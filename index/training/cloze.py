@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.lexical.numerals import MONTHS
 from index.training.noise import FUNCTION_WORDS
 
 MIN_REST, MAX_REST = 7, 32  # words left of a sentence without its answer
@@ -22,7 +23,7 @@ _UNITS_OF_NUMBER = "un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|
 _WORDS = f"(?:{_UNITS_OF_NUMBER}|vingt|trente|quarante|cinquante|soixante|cents?|mille)"
 _NUMBER = rf"(?:\d[\d\u00a0\u202f .]*(?:,\d+)?|{_WORDS}(?:[ -](?:et[ -])?{_WORDS})*)"
 _SCALE = r"(?:\s(?:millions?|milliards?))?"
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTHS = "|".join(MONTHS)
 _CAPITAL = r"(?!Monsieur|Madame|Article|Pour|Dans)[A-ZÉÈÀÂÎÔÇ][\w'’-]{3,}"
 _NAME = rf"{_CAPITAL}(?:\s(?:(?:de|du|des|la|l['’])\s?)?{_CAPITAL})*"
 

@@ -7,11 +7,7 @@ from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
 from ingest.readers.builder import one_line
-
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-    "novembre", "décembre",
-)  # fmt: skip
+from ingest.readers.french import MONTHS
 
 
 class _Fields:
@@ -55,7 +51,7 @@ def sent(message: EmailMessage) -> datetime.datetime | None:
 def in_french(moment: datetime.datetime) -> str:
     """« 3 juin 2024, 09:12 »."""
     day = "1er" if moment.day == 1 else str(moment.day)
-    return f"{day} {_MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}"
+    return f"{day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}"
 
 
 def _decoded(value: str) -> str:

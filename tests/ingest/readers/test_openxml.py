@@ -44,18 +44,19 @@ def test_a_sound_package_is_read(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("member", [TYPES, RELATIONS, "main"])
-def test_a_part_that_is_no_xml_is_named(name: str, member: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (b"<ouvert", "n'est pas du XML bien formé"),
+        (b"<autre><chose/></autre>", "n'a pas la forme attendue"),
+    ],
+)
+def test_a_part_that_is_no_xml_or_of_another_kind_is_named(
+    name: str, member: str, content: bytes, wrong: str
+) -> None:
     member = MAIN[name] if member == "main" else member
-    message = refused(name, member, lambda _: b"<ouvert")
-    assert f"« {member} » n'est pas du XML bien formé" in message
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("member", [TYPES, RELATIONS, "main"])
-def test_a_part_of_another_kind_is_named(name: str, member: str) -> None:
-    member = MAIN[name] if member == "main" else member
-    message = refused(name, member, lambda _: b"<autre><chose/></autre>")
-    assert f"« {member} » n'a pas la forme attendue" in message
+    message = refused(name, member, lambda _: content)
+    assert f"« {member} » {wrong}" in message
 
 
 @pytest.mark.parametrize("name", NAMES)
