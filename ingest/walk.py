@@ -45,9 +45,9 @@ def find_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
 def _walk(paths: Sequence[Path]) -> Iterator[SourceFile]:
     names: dict[str, str] = {}
     for root in paths:
-        found = _files_below(root, "", {os.path.realpath(root)}) if root.is_dir() else _single(root)
-        for source in found:
-            real = os.path.realpath(source.path)
+        real_root = os.path.realpath(root)
+        found = _files_below(root, real_root, "", {real_root}) if root.is_dir() else _single(root, real_root)
+        for source, real in found:
             if names.get(source.name) == real:
                 continue
             if source.name in names:
@@ -59,30 +59,35 @@ def _walk(paths: Sequence[Path]) -> Iterator[SourceFile]:
             yield source
 
 
-def _single(path: Path) -> Iterator[SourceFile]:
-    yield SourceFile(path, unicodedata.normalize("NFC", path.name))
+def _single(path: Path, real: str) -> Iterator[tuple[SourceFile, str]]:
+    yield SourceFile(path, unicodedata.normalize("NFC", path.name)), real
 
 
-def _files_below(folder: Path, prefix: str, entered: set[str]) -> Iterator[SourceFile]:
+def _files_below(
+    folder: Path, real_folder: str, prefix: str, entered: set[str]
+) -> Iterator[tuple[SourceFile, str]]:
+    """Each with its path free of links, under which no file is met twice."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: unicodedata.normalize("NFC", entry.name))
     except OSError as error:
         name = prefix.rstrip("/") or unicodedata.normalize("NFC", folder.name)
-        yield SourceFile(folder, name, f"Le dossier ne peut pas être lu : {_reason(error)}.")
+        yield SourceFile(folder, name, f"Le dossier ne peut pas être lu : {_reason(error)}."), real_folder
         return
     for entry in entries:
         if is_leftover(entry.name):
             continue
         name = prefix + unicodedata.normalize("NFC", entry.name)
+        # Only a link needs resolving, which asks the system about every folder above.
+        link = entry.is_symlink()
+        real = os.path.realpath(entry.path) if link else real_folder + os.sep + entry.name
         if entry.is_dir():
-            real = os.path.realpath(entry.path)
             if real not in entered:
                 entered.add(real)
-                yield from _files_below(Path(entry.path), name + "/", entered)
-        elif entry.is_file() or entry.is_symlink():
+                yield from _files_below(Path(entry.path), real, name + "/", entered)
+        elif entry.is_file() or link:
             # A broken link is yielded too: reading it fails, and so it is reported instead of forgotten.
-            yield SourceFile(Path(entry.path), name)
+            yield SourceFile(Path(entry.path), name), real
 
 
 def is_leftover(name: str) -> bool:
