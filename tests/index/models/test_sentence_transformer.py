@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eval.bench.reference import published_model
 from index.models.sentence_transformer import SentenceTransformerEncoder
-from index.models.weights import default_weights
 
 FRENCH = "Le ministère de l'Enseignement supérieur a attribué 2,5 milliards d'euros aux établissements. "
 
 
 @pytest.fixture(scope="module")
 def encoder():
-    return SentenceTransformerEncoder("all-MiniLM-L6-v2", default_weights())
+    return SentenceTransformerEncoder("all-MiniLM-L6-v2", published_model())
 
 
 def test_rows_are_unit_vectors(encoder):

@@ -4,10 +4,11 @@ import sys
 
 import pytest
 
+from eval.bench.reference import published_model
 from index.errors import EncoderNotFoundError
 from index.models import load_encoder
 from index.models.sentence_transformer import SentenceTransformerEncoder
-from index.models.weights import default_weights, digest
+from index.models.weights import digest
 
 
 @pytest.mark.parametrize("name", ["/nulle/part", "./absent", "~/absent", "deux mots", "a/b/c"])
@@ -33,7 +34,7 @@ def test_a_folder_without_weights_is_refused(tmp_path):
 
 def test_damaged_weights_are_named(tmp_path):
     folder = tmp_path / "modèle"
-    shutil.copytree(default_weights(), folder)
+    shutil.copytree(published_model(), folder)
     (folder / "model.safetensors").write_bytes(b"ceci n'est pas un modele")
     with pytest.raises(EncoderNotFoundError, match="modèle"):
         load_encoder(str(folder)).encode_query("budget")
@@ -41,16 +42,16 @@ def test_damaged_weights_are_named(tmp_path):
 
 def test_the_identity_follows_what_decides_a_vector(tmp_path):
     folder = tmp_path / "all-MiniLM-L6-v2"
-    shutil.copytree(default_weights(), folder)
-    assert digest(folder) == digest(default_weights())
-    original = SentenceTransformerEncoder("all-MiniLM-L6-v2", default_weights())
+    shutil.copytree(published_model(), folder)
+    assert digest(folder) == digest(published_model())
+    original = SentenceTransformerEncoder("all-MiniLM-L6-v2", published_model())
     assert load_encoder(str(folder)).identity == original.identity
     (folder / "README.md").write_text("autre texte")
-    assert digest(folder) == digest(default_weights())
+    assert digest(folder) == digest(published_model())
     with (folder / "model.safetensors").open("r+b") as weights:
         weights.seek(-1, 2)
         weights.write(b"\x7f")
-    assert digest(folder) != digest(default_weights())
+    assert digest(folder) != digest(published_model())
 
 
 def test_nothing_heavy_is_imported_before_a_text_is_encoded():

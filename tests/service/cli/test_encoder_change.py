@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from eval.bench.reference import published_model
 from index.encoders import Answering
 from index.folder import DataFolder
 from index.models import load_encoder
-from index.models.weights import default_weights
 from index.searcher import Searcher
 from index.store import Store
 from index.sync import synchronise
@@ -97,7 +97,7 @@ def test_an_ingestion_that_goes_on_keeps_the_encoder_of_the_base(sources: Path, 
 
 def test_killed_half_way_the_old_encoder_answers_and_the_work_goes_on(sources: Path, tmp_path: Path) -> None:
     """With real encoders: from Sourcier's own to all-MiniLM-L6-v2."""
-    data, shipped, wanted = tmp_path / "real", load_encoder(), str(default_weights())
+    data, shipped, wanted = tmp_path / "real", load_encoder(), str(published_model())
     sentences = (f"La salle {n} accueille {n + 3} personnes au bâtiment {n % 7}." for n in range(600))
     (sources / "salles.txt").write_text("\n\n".join(sentences), encoding="utf-8")
     synchronise(DataFolder(data), [sources], shipped)
