@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.encoded_text import encoded_texts
-from index.types import Hit, Reader, ReadingText
+from index.types import Hit, Reader, ReadingText, Span
 
 # Share of the reader beside the fused score. With eight passages read, hit@1 / hit@3 at 0, 0.1, 0.3 and 0.5:
 #
@@ -32,10 +32,15 @@ def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
                 score=_score(hit, relevance),
                 scores=replace(hit.scores, rerank=relevance),
                 answers=tuple(round(likeness, DECIMALS) for likeness in reading.units),
+                span=_rounded(reading.span),
             )
         )
     scored.sort(key=lambda hit: -hit.score)
     return [*scored, *(replace(hit, score=_score(hit, 0.0)) for hit in rest)]
+
+
+def _rounded(span: Span | None) -> Span | None:
+    return None if span is None else replace(span, probability=round(span.probability, DECIMALS))
 
 
 def _score(hit: Hit, relevance: float) -> float:

@@ -47,6 +47,18 @@ class ReadingText:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The words of a passage that a reader takes for the answer."""
+
+    unit: int
+    """Place of the unit they are in."""
+    text: str
+    """As the reader was shown them."""
+    probability: float
+    """That the answer is exactly these words, if the passage answers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader makes of a question and a passage."""
 
@@ -54,6 +66,8 @@ class Reading:
     """Log-odds that the passage answers, as far as the reader can tell; comparable between questions."""
     units: tuple[float, ...]
     """Probability, if the passage answers, that the answer begins in each unit."""
+    span: Span | None = None
+    """None where the passage has no unit that was read."""
 
 
 class Reader(Protocol):
@@ -166,6 +180,8 @@ class Hit:
     """Cosine of each of the passage's units with the question; empty when the dense branch took no part."""
     answers: tuple[float, ...] = ()
     """Probability, if the passage answers, that the answer is in each of its units; empty where not read."""
+    span: Span | None = None
+    """The likeliest short answer; None where the passage was not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.errors import EncoderOutputError
 from index.models.loading import Weights
 from index.models.processor import multiplies_bytes
-from index.types import Reading, ReadingText
+from index.types import Reading, ReadingText, Span
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -21,7 +21,8 @@ CANDIDATES, FEW_CANDIDATES = 20, 8
 # What is read has to leave room for a passage: a longer question is read up to here.
 QUESTION_CHARACTERS = 400
 PASSAGE = 1  # the second sequence of a pair
-FIRST = 0  # of the two logits of a token: that the answer begins there, that it ends there
+FIRST, LAST = 0, 1  # the two logits of a token: that the answer begins there, that it ends there
+SPAN_TOKENS = 40  # the longest short answer: a date or an amount has 3 to 10, a clause 20 to 30
 
 
 class QuantisedReader:
@@ -49,8 +50,7 @@ class QuantisedReader:
 
         def keep(rows: list[int], outputs: list[NDArray[np.float32]]) -> None:
             for row, relevance, places in zip(rows, *outputs, strict=True):
-                held = _likeness(pairs[row], places[:, FIRST], passages[row].units)
-                readings[row] = Reading(float(relevance), held)
+                readings[row] = _reading(float(relevance), places, pairs[row], passages[row])
 
         graph.run([self._cut(pair.ids) for pair in pairs], keep)
         found = [readings[row] for row in range(len(passages))]
@@ -64,18 +64,54 @@ class QuantisedReader:
         return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
 
 
-def _likeness(
-    pair: "Encoding", logits: NDArray[np.float32], units: Sequence[tuple[int, int]]
-) -> tuple[float, ...]:
-    """For each unit, the share of the passage's first-token probability that lies in it."""
-    inside = np.array([which == PASSAGE for which in pair.sequence_ids[: len(logits)]], bool)
+def _reading(
+    relevance: float, places: NDArray[np.float32], pair: "Encoding", passage: ReadingText
+) -> Reading:
+    """`places` holds a row of two logits for every token that was read, and perhaps padding."""
+    inside = np.array([which == PASSAGE for which in pair.sequence_ids[: len(places)]], bool)
+    places = places[: len(inside)]
     if not inside.any():
-        return (0.0,) * len(units)
-    # A token may begin with the space before its word.
-    last = np.array([end - 1 for _, end in pair.offsets[: len(inside)]])
-    weights = np.where(inside, np.exp(logits[: len(inside)] - logits[: len(inside)][inside].max()), 0.0)
-    weights /= weights.sum()
-    return tuple(float(weights[inside & (last >= start) & (last < end)].sum()) for start, end in units)
+        return Reading(relevance, (0.0,) * len(passage.units))
+    # A token may begin with the space before its word: where it ends tells whose it is.
+    ends = np.array([end - 1 for _, end in pair.offsets[: len(inside)]])
+    units = [inside & (ends >= start) & (ends < end) for start, end in passage.units]
+    first, last = _probabilities(places[:, FIRST], inside), _probabilities(places[:, LAST], inside)
+    return Reading(
+        relevance, tuple(float(first[unit].sum()) for unit in units), _span(first, last, units, pair, passage)
+    )
+
+
+def _probabilities(logits: NDArray[np.float32], inside: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Softmax over the passage's tokens, zero for the others."""
+    weights = np.where(inside, np.exp(logits - logits[inside].max()), np.float32(0))
+    shares: NDArray[np.float32] = weights / weights.sum()
+    return shares
+
+
+def _span(
+    first: NDArray[np.float32],
+    last: NDArray[np.float32],
+    units: Sequence[NDArray[np.bool_]],
+    pair: "Encoding",
+    passage: ReadingText,
+) -> Span | None:
+    """The likeliest pair of first and last token of one unit, at most `SPAN_TOKENS` apart."""
+    best: tuple[float, int, int, int] | None = None
+    for number, unit in enumerate(units):
+        tokens = np.flatnonzero(unit)
+        if tokens.size:
+            together = np.triu(np.outer(first[tokens], last[tokens]))
+            together = together - np.triu(together, SPAN_TOKENS)
+            begin, end = np.unravel_index(together.argmax(), together.shape)
+            found = float(together[begin, end]), number, int(tokens[begin]), int(tokens[end])
+            if best is None or found[0] > best[0]:
+                best = found
+    if best is None:
+        return None
+    probability, number, begin_token, end_token = best
+    start, _ = passage.units[number]
+    text = passage.text[max(pair.offsets[begin_token][0], start) : pair.offsets[end_token][1]]
+    return Span(number, text.strip(), probability)
 
 
 def _clean(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from index.types import StoredDocument, StoredPassage
 from service.answering.candidates import Candidate
+from service.answering.short_answer import short_answer
 from service.types import Citation, Context, Copy
 
 ReadRange = Callable[[StoredDocument, int, int], str | None]
@@ -37,7 +38,7 @@ def cite(chosen: Candidate, rank: int, read: ReadRange) -> Citation:
         end=passage.end,
         text=passage.text,
         highlights=chosen.marks,
-        answer=None,
+        answer=short_answer(chosen.hit, chosen.marks),
         context=_context(document, passage, read),
         text_sha256=text_sha256(passage.text),
         copies=tuple(

@@ -52,6 +52,17 @@ def test_the_likeness_of_all_units_is_that_of_the_passage(reader):
     assert all(0 <= likeness <= 1 for likeness in reading.units)
 
 
+def test_the_short_answer_stands_in_its_unit(reader):
+    for question in ("Combien de milliards ?", "Qui ?", "Le contrat est-il en français ?"):
+        (reading,) = reader.read(question, [BOTH])
+        assert reading.span is not None
+        start, end = BOTH.units[reading.span.unit]
+        assert reading.span.text in BOTH.text[start:end]
+        assert reading.span.text == reading.span.text.strip() != ""
+        assert 0 < reading.span.probability <= 1
+    assert reader.read("Qui ?", [ReadingText("", ())])[0].span is None
+
+
 @pytest.mark.parametrize("text", ["", "🎉", "مرحبا", "\ud800", "a" * 100_000, FIRST * 500])
 def test_any_text_has_a_finite_reading(reader, text):
     for reading in (
@@ -73,12 +84,14 @@ def test_the_answer_is_found_in_its_sentence():
         "\n".join(sentences), tuple((a, a + len(s)) for a, s in zip(starts, sentences, strict=True))
     )
     reader = shipped()
-    for question, place in (
-        ("À quelle heure ouvre la bibliothèque ?", 1),
-        ("Qui dirige la bibliothèque ?", 2),
+    for question, place, answer in (
+        ("À quelle heure ouvre la bibliothèque ?", 1, "neuf heures trente"),
+        ("Qui dirige la bibliothèque ?", 2, "Jeanne Morel"),
     ):
         (reading,) = reader.read(question, [text])
         assert max(range(3), key=reading.units.__getitem__) == place
+        assert reading.span is not None
+        assert answer in reading.span.text
 
 
 def test_a_passage_that_answers_is_told_from_one_that_does_not():

@@ -1,0 +1,28 @@
+"""The short answer: the few words inside the mark that a reader who is in a hurry looks for."""
+
+from collections.abc import Sequence
+
+from index.types import Hit
+from service.types import Quote
+
+SURE = 0.5
+"""Least probability that the passage answers and that these words are its answer."""
+
+
+def short_answer(hit: Hit, marks: Sequence[Quote]) -> Quote | None:
+    """In the document's own words; None when the reader is not sure, or would point outside of the marks.
+
+    The reader is shown words hyphenated at line ends whole and a row with the names of its columns: words
+    that do not stand so in the document, or stand twice in their sentence, cannot be pointed at.
+    """
+    span, passage = hit.span, hit.passage
+    if span is None or (hit.scores.rerank or 0.0) * span.probability < SURE:
+        return None
+    unit = passage.units[span.unit]
+    sentence = passage.text[unit.start - passage.start : unit.end - passage.start]
+    if sentence.count(span.text) != 1:
+        return None
+    start = unit.start + sentence.index(span.text)
+    end = start + len(span.text)
+    inside = any(mark.start <= start and end <= mark.end for mark in marks)
+    return Quote(start, end, span.text) if inside else None
