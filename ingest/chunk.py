@@ -3,7 +3,8 @@
 A passage never goes past a heading. The headings right above it open it, since they often hold the figure
 or the name that answers (« Lyon – 75 agents »); all headings above are its section path. Tables of
 contents and page furniture are in no passage. Notes that say more than an address are passages of their
-own: they can be quoted, but their words would blur those of the page they stand on.
+own, in the section that calls them: they can be quoted, but their words would blur those of the page they
+stand on.
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from ingest.indexed_text import indexed_text
 from ingest.language import language
+from ingest.note_calls import NoteCalls
 from ingest.packing import pack
 from ingest.pieces import Piece, pieces
 from ingest.sentences import sentences
@@ -50,6 +52,7 @@ def _runs(document: Document) -> Iterator[_Run]:
     path: list[tuple[int, str]] = []
     runs: dict[str, _Run] = {}
     heads: list[int] = []
+    calls = NoteCalls()
     turned = False
     for index, block in enumerate(blocks):
         if block.kind in _NOWHERE:
@@ -57,8 +60,11 @@ def _runs(document: Document) -> Iterator[_Run]:
             continue
         nature = _nature(blocks, index)
         if nature == _NOTE:
+            section = calls.section(document.text, block, _titles(path), goes_on=_follows_note(blocks, index))
+            if _NOTE in runs and runs[_NOTE].section != section:
+                yield runs.pop(_NOTE)
             if _says_something(document.text, block):
-                _extend(runs, nature, _titles(path), [index])
+                _extend(runs, nature, section, [index])
             continue
         if block.kind is BlockKind.HEADING or (turned and block.continues is None):
             # No passage quotes furniture, but to keep a sentence whole.
@@ -74,6 +80,8 @@ def _runs(document: Document) -> Iterator[_Run]:
                 path.pop()
             path.append((block.level, heading_text(document.text, block)))
             heads.append(index)
+        calls.note(document.text, block, _titles(path))
+        if block.kind is BlockKind.HEADING:
             continue
         # Running text and tables alternate; notes stand aside and interrupt neither.
         for other in [name for name in runs if name not in (nature, _NOTE)]:
@@ -106,6 +114,11 @@ def _nature(blocks: Sequence[Block], index: int) -> str:
 def heading_text(text: str, block: Block) -> str:
     """A heading as plain text, without markup nor final colon."""
     return indexed_text(text, block.start, block.end).text.strip(" =-#").removesuffix(":").rstrip()
+
+
+def _follows_note(blocks: Sequence[Block], index: int) -> bool:
+    """Whether another note comes right before, on its page or the one before."""
+    return blocks[index].continues is not None or (index > 0 and blocks[index - 1].kind is BlockKind.FOOTNOTE)
 
 
 def _says_something(text: str, note: Block) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from ingest.structure.lines import Line
+from ingest.structure.lines import Line, clumps
 from ingest.structure.typography import key, words
 
 _TITLES = {
@@ -17,6 +18,8 @@ _LEADERS = re.compile(r"(.*?\S)\s*(?:(?:\.\s?){3,}|…[….\s]*|(?:·\s?){3,}|_{
 _PAGE = re.compile(r"([^\t]*?\S)(?:\t|\s{2,})\s*(\d{1,4}|[ivxlc]{1,6})$")
 _SPACED_PAGE = re.compile(r"(.*?[^\d\s])\s+(\d{1,4})$")
 _LINK = re.compile(r"(?:[-*+]|\d+\.)\s+\[([^\]]+)\]\(#[^)]*\)$")
+# « 2. », « 2.1 », « A.1. »
+_NUMBER = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})*\.\s|\d{1,3}(?:\.\d{1,3})+\s")
 _LONGEST_ENTRY = 250  # characters
 _WRAPPED_LINES = 2  # an entry is set on at most three lines, the last of which bears the page
 _FEWEST_ENTRIES = 3  # without a title above them
@@ -41,6 +44,11 @@ def find_contents(lines: Sequence[Line], furniture: set[int]) -> Contents:
     while index < len(lines):
         titled = " ".join(words(lines[index].text.strip("#* :")[:60])) in _TITLES
         stop, listed = _entries(lines, index + titled, furniture, titled, body_keys)
+        if titled and not any(page for _, _, page in listed):
+            numbered, found_numbered = _numbered_entries(lines, index + 1)
+            goes_on = numbered < len(lines) and _NUMBER.match(lines[numbered].text)
+            if found_numbered and (numbered > stop or not goes_on):
+                stop, listed = numbered, found_numbered
         if listed and (titled or _stands_alone(lines, index, stop, listed, body_keys)):
             found.update(i for i in range(index, stop) if i not in furniture)
             entries += [(title, lines[i].indent) for i, title, _ in listed]
@@ -82,6 +90,27 @@ def _entries(
         wrapped = []
         stop = index + 1
     return stop, listed
+
+
+def _numbered_entries(lines: Sequence[Line], start: int) -> tuple[int, list[Entry]]:
+    """Entries without pages, but numbered, that no blank line parts: as `_entries`, none where few are.
+
+    Set on several lines, they are not those of the headings: a heading is broken elsewhere than its entry.
+    """
+    run = next(clumps(lines[start:]), range(0))
+    entries: list[list[Line]] = []
+    for line in (lines[start + index] for index in run):
+        if entries and not _NUMBER.match(line.text) and line.indent == entries[-1][0].indent:
+            entries[-1].append(line)
+            if sum(len(part.text) for part in entries[-1]) > _LONGEST_ENTRY:
+                return start, []
+        else:
+            entries.append([line])
+    if sum(bool(_NUMBER.match(entry[0].text)) for entry in entries) < _FEWEST_ENTRIES:
+        return start, []
+    firsts = accumulate(map(len, entries), initial=start)
+    titles = [" ".join(line.text for line in entry) for entry in entries]
+    return start + len(run), [(first, title, "") for first, title in zip(firsts, titles, strict=False)]
 
 
 def _entry(text: str, titled: bool) -> tuple[str, str] | None:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median_low
 
 from ingest.dates import is_date
 from ingest.structure.contents import Contents
-from ingest.structure.elements import Element, visible
+from ingest.structure.elements import Element, is_code, visible
 from ingest.structure.markers import is_bullet
 from ingest.structure.numbered import NumberedHeadings
 from ingest.structure.typography import (
@@ -19,6 +20,7 @@ from ingest.structure.typography import (
     last_character,
     starts_lower,
     starts_title,
+    words,
 )
 from ingest.types import BlockKind
 
@@ -31,9 +33,15 @@ _LARGER = 1.12  # of the body's size: one point more in ten or eleven is not cha
 _SHORTEST_SENTENCE = 2  # spaces in a paragraph that ends with a full stop: « Un devis suffit. »
 _SENTENCE_END = re.compile(r"(?:[a-zà-ÿ]{2}|[%€)»\d])\s?[.?!…]\s+[A-ZÀ-Þ«]")
 _BYLINE = re.compile(
-    r"[*_]*(?:par|publiée?|mise? à jour|rédigée?|auteure?s?|date|réf|version|objet|destinataires?|copie)\b",
+    r"[*_]*(?:(?:par|publiée?|mise? à jour|rédigée?|auteure?s?|date|réf|version|objet|destinataires?|copie"
+    r"|copyright)\b|©)",
     re.IGNORECASE,
 )
+# What a manual sets above its boxes: the text after the box belongs to the heading before it.
+_ADMONITIONS = {
+    "note", "nota", "remarque", "important", "attention", "avertissement", "astuce", "conseil",
+    "mise en garde", "a noter", "a savoir", "danger", "prudence", "tip", "caution", "warning",
+}  # fmt: skip
 
 
 def mark_headings(elements: Sequence[Element], contents: Contents) -> None:
@@ -54,7 +62,13 @@ def looks_like_title(element: Element) -> bool:
         and not is_contact(text)
         and not is_date(text)
         and not _BYLINE.match(text)
+        and not is_admonition(text)
     )
+
+
+def is_admonition(text: str) -> bool:
+    """Is it the label of a box, « Attention » or « Remarque : », which heads the box alone?"""
+    return " ".join(words(text[:_LONGEST_LABEL])) in _ADMONITIONS
 
 
 def is_body(element: Element) -> bool:
@@ -64,6 +78,8 @@ def is_body(element: Element) -> bool:
     if element.kind is not BlockKind.PARAGRAPH:
         return False
     text = element.text
+    if is_admonition(text):
+        return True
     if last_character(text) == "." and not text.endswith("..") and text.count(" ") >= _SHORTEST_SENTENCE:
         return True
     return len(text) >= _BODY and (
@@ -80,6 +96,9 @@ class _Marker:
         self._seen = [element for _, element in visible(elements)]
         self._listed = contents.levels
         self._numbered = NumberedHeadings(self._seen)
+        # Where running text is set in, what stands in as far is a command or a quotation.
+        indents = [e.lines[0].indent for e in self._seen if e.kind is BlockKind.PARAGRAPH and is_body(e)]
+        self._margin = median_low(indents) if indents else 0
 
     def mark(self) -> None:
         cover = self._cover()
@@ -139,7 +158,9 @@ class _Marker:
                 and starts_title(text)
                 and not _BYLINE.match(text)
                 and not is_contact(text)
+                and not is_admonition(text)
                 and after.kind is BlockKind.PARAGRAPH
+                and not is_code(after.lines[0])
                 and is_body(after)
                 and len(after.text) > len(text)
             )
@@ -193,4 +214,6 @@ class _Marker:
         text = element.text
         # A question alone on its line heads its answer; within a paragraph it would not stand alone.
         asks = last_character(text) == "?" and not _SENTENCE_END.search(text)
+        if 0 < self._margin <= element.lines[0].indent or is_admonition(text):
+            return False
         return len(text) <= LONGEST_HEADING and (asks or not is_finished(text)) and not announces(text)

@@ -21,6 +21,9 @@ CAPTION = re.compile(
 _KEYWORDS = (
     "livre", "partie", "titre", "chapitre", "section", "sous-section", "article", "art.", "annexe",
 )  # fmt: skip
+# An annex stands beside the chapters, and holds articles as they do.
+CHAPTER = _KEYWORDS.index("chapitre")
+_RANKS = {word: CHAPTER if word == "annexe" else rank for rank, word in enumerate(_KEYWORDS)}
 _KEYWORD = re.compile(
     rf"\**({'|'.join(re.escape(word) for word in _KEYWORDS)})\s+"
     r"(?:n°\s*)?(?:\d+(?:er|re)?|I(?:er|re|ère)|[IVXLC]+|[LRDA]\.?\s?\d+(?:-\d+)*|[A-Z]\b|premi(?:er|ère)|unique|préliminaire)"
@@ -86,7 +89,7 @@ def numbers(line: str) -> list[Number]:
     """Every way to read the number a line starts with: « C. » is a letter, or a hundred."""
     line = line.lstrip("*_ ")
     if match := _KEYWORD.match(line):
-        return [Number(Numbering.KEYWORD, 0, _KEYWORDS.index(match.group(1).lower()))]
+        return [Number(Numbering.KEYWORD, 0, _RANKS[match.group(1).lower()])]
     if match := _DECIMAL.match(line):
         parts = match.group(1).split(".")
         return [Number(Numbering.DECIMAL, int(parts[-1]), len(parts))]

@@ -26,7 +26,8 @@ class NumberedHeadings:
             rest = re.sub(r"^\S+\s*(?:[–—/-]\s*)?", "", text)
             if number.style is Numbering.KEYWORD:
                 # « Article 5. » stands alone; « Article 5 de la loi … . » is a sentence.
-                if len(text) <= _LONGEST_BARE_NUMBER or not is_finished(text):
+                asks = last_character(text) == "?"
+                if len(text) <= _LONGEST_BARE_NUMBER or not is_finished(text) or asks:
                     element.number = number
                     return True
                 continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.structure.contents import Contents
 from ingest.structure.elements import Element, visible
-from ingest.structure.markers import Numbering
+from ingest.structure.markers import CHAPTER, Numbering
 from ingest.structure.typography import announces, is_bold, is_capitals, key, words
 from ingest.types import BlockKind
 
@@ -67,6 +67,9 @@ def _nest(stack: list[_Open], opened: _Open, bare: bool) -> None:
     if opened.style == _EDGE and all(heading.style != Numbering.KEYWORD for heading in stack):
         stack.clear()
     elif opened.style in _RANKED:
+        if opened.style == Numbering.KEYWORD and opened.depth <= CHAPTER:
+            # « Chapitre 4 » never stands under « 3.2 ».
+            _close_to(stack, Numbering.DECIMAL)
         _close_ranked(stack, opened)
     elif opened.numbered:
         _close_unnumbered(stack)

@@ -8,7 +8,7 @@ from ingest.structure.elements import Element, visible
 from ingest.structure.headings import is_body, looks_like_title
 from ingest.structure.markers import numbers
 from ingest.structure.outline import OUTER_TITLES
-from ingest.structure.typography import is_capitals, starts_lower, words
+from ingest.structure.typography import is_capitals, is_contact, starts_lower, words
 from ingest.types import BlockKind
 
 _NEAREST = 40  # elements: a cover page holds fewer
@@ -57,7 +57,8 @@ def _candidates(elements: Sequence[Element]) -> list[Element]:
         elif is_body(element):
             break
         elif element.kind is BlockKind.PARAGRAPH and looks_like_title(element):
-            if any(starts_lower(after.text) for after in near[index + 1 : index + 3]):
+            following = near[index + 1 : index + 3]
+            if any(starts_lower(after.text) and not is_contact(after.text) for after in following):
                 break  # a sentence cut by the page, here or after a note that the page cut too
             found.append(element)
     return found

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -29,7 +30,10 @@ _BOLD_WEIGHT = 600
 _FORCE_BOLD_FLAG = 1 << 18
 # ISO 32000-1, 9.8.2. Fonts that TeX embeds often lack it, and say so by their name.
 _FIXED_PITCH_FLAG = 1 << 0
-_FIXED_PITCH_NAMES = (b"mono", b"courier", b"typewriter", b"consol")
+# Its own are « cmtt10 », « ectt1000 », « lmtt10 », « t1xtt » and their bold and slanted sisters.
+_FIXED_PITCH_NAME = re.compile(
+    rb"mono|courier|typewriter|consol|^(?:[a-z]{6}\+)?(?:cm|ec|lm|t1x|tx)[a-z]{0,2}tt"
+)
 # Characters looked at to tell which way a page is printed.
 _SAMPLED = 200
 # A drawn line is at most this thick, in points; borders are 0.25 to 2.
@@ -257,7 +261,7 @@ def _looks(raw: object, index: int) -> tuple[bool, bool]:
     flags = ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.byref(flags))
     folded = name.value.lower()
-    fixed = bool(flags.value & _FIXED_PITCH_FLAG) or any(part in folded for part in _FIXED_PITCH_NAMES)
+    fixed = bool(flags.value & _FIXED_PITCH_FLAG) or names_fixed_pitch(folded)
     bold = (
         b"bold" in folded
         or b"black" in folded
@@ -265,6 +269,11 @@ def _looks(raw: object, index: int) -> tuple[bool, bool]:
         or bool(pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT)
     )
     return bold, fixed
+
+
+def names_fixed_pitch(folded: bytes) -> bool:
+    """Whether a font of this name, in lower case, has letters all of one width."""
+    return _FIXED_PITCH_NAME.search(folded) is not None
 
 
 def _rules(page: pdfium.PdfPage, space: Space) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:

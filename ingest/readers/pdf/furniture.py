@@ -20,6 +20,8 @@ _HEIGHT_STEP = 4
 # follow the page's, and one cell among several must do so more often.
 _PAGES = 2
 _PAGES_WHEN_UNSURE = 3
+# Where so many of the first lines at one height are running heads, all are; text begins lower.
+_MOSTLY = 0.5
 # A cell of fewer letters may stand at the top of any table.
 _LETTERS = 4
 
@@ -64,10 +66,39 @@ def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furnit
         }
     )
     declared = labels or [""] * len(pages)
-    return [
+    found = [
         _on_page(page, both, index, seen, label)
         for index, (page, both, label) in enumerate(zip(pages, edges, declared, strict=True))
     ]
+    heads = _heads(pages, [top for top, _ in edges], found)
+    return [
+        replace(furnished, lines=furnished.lines | head) for furnished, head in zip(found, heads, strict=True)
+    ]
+
+
+def _heads(
+    pages: Sequence[PageLayout], tops: Sequence[list[int]], found: Sequence[Furniture]
+) -> list[frozenset[int]]:
+    """First lines of pages that stand where the running heads do, though no other page has their words.
+
+    A chapter of two pages, whose head names the chapter and the section, repeats neither.
+    """
+    places = [_place(page.lines[top[0]]) if top else None for page, top in zip(pages, tops, strict=True)]
+    met = Counter(places)
+    running = Counter(
+        place
+        for place, top, furnished in zip(places, tops, found, strict=True)
+        if furnished.lines.intersection(top[:1])
+    )
+    return [
+        frozenset(top[:1]) if running[place] >= max(_PAGES_WHEN_UNSURE, _MOSTLY * met[place]) else frozenset()
+        for place, top in zip(places, tops, strict=True)
+    ]
+
+
+def _place(line: PageLine) -> tuple[int, int]:
+    """Height of a line and its size in points: the title of a chapter may stand as high as the heads."""
+    return round(line.top / _HEIGHT_STEP), round(line.size)
 
 
 def _edge(page: PageLayout, *, top: bool) -> list[int]:

@@ -11,7 +11,9 @@ from ingest.readers.pdf.properties import OutlineEntry
 _MOST_LINES = 4
 # Outlines often leave out the number that the page prints, and the other way round.
 _NUMBERING = re.compile(
-    r"^(?:(?:chapitre|partie|annexe|section|titre|article)\s+)?[\divxlc]{1,7}(?:\.\d+)*[.):\s–—-]+", re.I
+    r"^(?:(?:chapitre|partie|annexe|section|titre|article)\s+)?"
+    r"(?:[\divxlc]{1,7}(?:\.\d+)*|[a-z](?:\.\d+)+)[.):\s–—-]+",
+    re.I,
 )
 
 

@@ -134,7 +134,8 @@ def characters(word: Word, around: Sequence[Word]) -> list[str]:
     « 2021 » followed by the call of note 3 is « 2021³ » and not the year 20213. `around` holds the word and
     its neighbours, to tell what is raised from what is small.
     """
-    if not any(glyph.char in _DIGITS for glyph in word.glyphs):
+    # A listing calls no notes, but mixes fonts of several heights.
+    if word.fixed or not any(glyph.char in _DIGITS for glyph in word.glyphs):
         return [glyph.char for glyph in word.glyphs]
     beside = [other for other in around if on_one_line(other, word)]
     tallest = max((glyph for other in beside for glyph in other.glyphs), key=lambda g: g.bottom - g.top)

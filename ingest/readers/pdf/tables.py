@@ -45,7 +45,7 @@ def ruled_rows(
         sides = [rule for rule in down if left - _ALIGNED <= rule.at <= right + _ALIGNED]
         strangers = [rule.at for rule in across if _is_stranger(rule, left, right)]
         for bands in _tables(table, sides, strangers, rest, page_height):
-            columns = _ruled_columns(bands, sides, right) if sides else _bare_columns(bands)
+            columns = _ruled_columns(bands, sides, left, right) if sides else _bare_columns(bands)
             if len(columns) < 2:
                 continue
             rows += [_row(band.parts, columns) for band in bands if band.parts]
@@ -127,13 +127,13 @@ def _is_row_by_row(bands: Sequence[_Band]) -> bool:
     return median(len(visual_lines(band.parts)) for band in bands) <= _MOST_BARE_LINES
 
 
-def _ruled_columns(bands: Sequence[_Band], sides: Sequence[Rule], right: float) -> list[float]:
-    """Left ends of the columns, where vertical rules stand."""
+def _ruled_columns(bands: Sequence[_Band], sides: Sequence[Rule], left: float, right: float) -> list[float]:
+    """Left ends of the columns: the table's, which may be open, and where vertical rules stand."""
     top, bottom = bands[0].top, bands[-1].bottom
-    columns: list[float] = []
+    columns = [left]
     for rule in sides:
         stands = rule.start < bottom - _ALIGNED and rule.end > top + _ALIGNED and rule.at < right - _ALIGNED
-        if stands and (not columns or rule.at - columns[-1] > _ALIGNED):
+        if stands and rule.at - columns[-1] > _ALIGNED:
             columns.append(rule.at)
     return columns
 

@@ -144,6 +144,59 @@ def test_tables_of_contents(contents):
     assert [title for _, title in outline(text)] == ["Le cadre", "La suite"]
 
 
+def test_numbered_contents_without_pages_end_at_a_blank_line():
+    contents = (
+        "Table des matières\n\n1. Le cadre\n    1.1. Comment la commune entretient-elle ses\n"
+        "    fontaines ?\n    1.2. Qui ouvre l'eau ?\n2. La suite\n"
+    )
+    text = (
+        f"{contents}\nChapitre 1. Le cadre\n\n"
+        f"1.1. Comment la commune entretient-elle\nses fontaines ?\n\n{BODY}"
+        f"1.2. Qui ouvre l'eau ?\n\n{BODY}Chapitre 2. La suite\n\n{BODY}"
+    )
+    blocks = find_blocks(text)
+    assert text[blocks[0].start : blocks[0].end] == contents.strip()
+    assert [(level, " ".join(title.split())) for level, title in outline(text)] == [
+        (1, "Chapitre 1. Le cadre"),
+        (2, "1.1. Comment la commune entretient-elle ses fontaines ?"),
+        (2, "1.2. Qui ouvre l'eau ?"),
+        (1, "Chapitre 2. La suite"),
+    ]
+
+
+def test_a_chapter_stands_under_no_decimal_number_and_an_annex_under_no_chapter():
+    titles = (
+        "1.1. Objet",
+        "Chapitre 2. Où trouver les clefs de la mairie ?",
+        "2.1. Horaires",
+        "Annexe A. Tarifs",
+    )
+    assert outline(paragraphs(*titles)) == [(1, titles[0]), (1, titles[1]), (2, titles[2]), (1, titles[3])]
+
+
+def test_what_stands_in_as_far_as_running_text_heads_nothing():
+    inside = BODY.replace("\n\n", "\n\n    ").rstrip()
+    text = f"Les clefs\n\n    {inside}\n\n    Emprunt = oui\n\n    {inside}\n\nLes badges\n\n    {inside}\n"
+    assert [title for _, title in outline(text)][-1] == "Les badges"
+    assert "Emprunt = oui" not in [title for _, title in outline(text)]
+
+
+def test_a_copyright_is_no_title_and_an_address_below_cuts_none():
+    text = (
+        "Guide des fontaines\n\nJeanne Puits\n\nversion initiale <jeanne@puits.example>\n\n"
+        f"Copyright © 2019 Jeanne Puits\n\nCe guide décrit les fontaines et leurs gardiens.\n\n{BODY}"
+    )
+    assert kinds(text)[0] == ("title", "Guide des fontaines")
+
+
+@pytest.mark.parametrize("label", ["Attention", "REMARQUE", "À noter :", "**Important**"])
+def test_the_label_of_a_box_heads_nothing(label):
+    text = f"2. Les clefs\n\n{BODY}{label}\n\n{BODY}{BODY}3. Les badges\n\n{BODY}"
+    assert [title for _, title in outline(text)] == ["2. Les clefs", "3. Les badges"]
+    headed = f"{BODY}Les clefs\n\n{label}\n\n{BODY}"
+    assert [title for _, title in outline(headed)] == ["Les clefs"]
+
+
 def test_a_table_of_figures_is_no_table_of_contents():
     text = f"{BODY}Commune\tAgents\nLyon\t12\nBron\t14\nVaulx\t20\n\n{BODY}"
     assert [kind for kind, _ in kinds(text)].count("table_row") == 4
@@ -227,6 +280,18 @@ def test_a_listing_is_a_paragraph_whatever_its_lines_look_like():
     found = [(b.kind.value, text[b.start : b.end]) for b in find_blocks(text, pages, styles)]
     assert found[1] == ("paragraph", "\n".join(listing))
     assert {kind for kind, _ in found} == {"paragraph"}
+
+
+def test_a_label_heads_what_it_says_but_no_listing():
+    code = {"size": 0.8, "code": True}
+    listing = ("plans = nuit", "copier les plans de la station chaque nuit, sans en oublier.")
+    lines = [
+        (BODY.strip(), {}),
+        ("Le fichier ressemble à :", {"bold": True}),
+        *((line, code) for line in listing),
+    ]
+    text, pages, styles = styled(lines)
+    assert outline(text, pages=pages, styles=styles) == []
 
 
 def test_levels_of_an_outline_stand_though_one_of_its_titles_is_not_in_the_text():

@@ -1,9 +1,12 @@
 """Lines in a font of one width: a listing among other text, or all the text of a typewritten page."""
 
+import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Preformatted
 
 from ingest.readers import read
+from ingest.readers.pdf.engine import Glyph, Word
+from ingest.readers.pdf.lines import characters
 from ingest.types import Document
 from tests.ingest import pdfs
 from tests.ingest.invariants import check_document, check_passages
@@ -42,3 +45,10 @@ def test_a_typewritten_page_keeps_its_structure() -> None:
     said = [(b.kind.value, document.text[b.start : b.end]) for b in document.blocks]
     assert [text for kind, text in said if kind in ("title", "heading")] == ["I. OBJET", "II. PRIX"]
     assert ("paragraph", "Fin.") in said
+
+
+@pytest.mark.parametrize(("fixed", "text"), [(True, "”1"), (False, "”¹")])
+def test_figures_of_a_listing_are_no_note_calls_beside_a_taller_font(fixed: bool, text: str) -> None:
+    glyphs = (Glyph(0, "”", 0.0, 0.0, 6.0, 20.0), Glyph(1, "1", 6.0, 4.0, 12.0, 14.0))
+    word = Word(glyphs, 0.0, 0.0, 12.0, 20.0, 10.0, bold=False, spaced=False, fixed=fixed)
+    assert "".join(characters(word, [word])) == text

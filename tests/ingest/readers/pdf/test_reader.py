@@ -116,6 +116,30 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     assert all("Agence des sources" not in text for text in said(document, BlockKind.PARAGRAPH))
 
 
+def test_a_running_head_met_once_is_furniture_where_the_others_stand() -> None:
+    heads = ["LES SOURCES", "LES SOURCES", "LES SOURCES", "LES SOURCES", "LES CANAUX"]
+
+    def head(canvas: Canvas, number: int) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 810, heads[number - 1])
+
+    waters = ("La Seine", "Une mare", "Ce lavoir", "Un étang", "Le bief")
+    story = [part for water in waters for part in (pdfs.paragraph(f"{water} gèle."), pdfs.NEW_PAGE)]
+    document = read(pdfs.build(story, head), "a.pdf")
+    assert said(document, BlockKind.PAGE_FURNITURE) == heads
+    assert said(document, BlockKind.PARAGRAPH) == [f"{water} gèle." for water in waters]
+
+
+def test_the_outline_need_not_bear_the_number_of_an_annex() -> None:
+    titles = ("Règlement de l'eau", "Tarifs de l'eau", "A.1 Abonnements des particuliers")
+    story = [part for text in titles for part in (pdfs.paragraph(text), pdfs.paragraph(SENTENCE * 5))]
+    entries = [(titles[0], 1, 1), (titles[1], 1, 1), ("Abonnements des particuliers", 2, 1)]
+    document = read(pdfs.outlined(pdfs.build(story), entries), "a.pdf")
+    found = {document.text[b.start : b.end]: b.level for b in document.blocks if b.kind is BlockKind.HEADING}
+    assert found[titles[1]] == 1
+    assert found[titles[2]] == 2
+
+
 def test_page_labels_declared_by_the_file() -> None:
     data = pdfs.build([part for _ in range(4) for part in (pdfs.paragraph(SENTENCE), pdfs.NEW_PAGE)])
     document = read(pdfs.labelled(data, roman_pages=2), "a.pdf")

@@ -1,6 +1,8 @@
 """Tables in PDFs: one line a row, cells parted by tabs."""
 
+from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table
 
 from ingest.readers import read
 from ingest.types import BlockKind
@@ -32,6 +34,24 @@ def test_rows_without_rules_are_found_by_their_gaps() -> None:
     rows = [row for row in ROWS if len(row[0]) < 30]
     story = [pdfs.paragraph(SENTENCE), pdfs.table(rows, [200, 80, 80], ruled=False), pdfs.paragraph(SENTENCE)]
     assert rows_of(pdfs.build(story)) == rows
+
+
+def test_a_table_open_at_its_sides_is_read_row_by_row() -> None:
+    rows = [["Ouvrage", "Ce qu'on y fait"]] + [
+        [
+            f"La fontaine du quai {name}",
+            f"On y puise l'eau {name} de la source haute, puis on la porte au lavoir.",
+        ]
+        for name in ("nord", "sud", "est", "ouest", "haut", "bas")
+    ]
+    cells = [[pdfs.paragraph(cell) for cell in row] for row in rows]
+    style = [
+        ("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+    ]
+    found = rows_of(pdfs.build([Table(cells, colWidths=[180, 260], style=style)]))
+    assert [[" ".join(cell.split()) for cell in row] for row in found] == rows
 
 
 def test_text_between_two_tables_of_one_width_is_in_neither() -> None:

@@ -1,0 +1,40 @@
+"""Which section a note belongs to: the one that calls it, by the mark that both bear.
+
+Notes stand at the foot of a page, where another section may have begun, or at the end of a chapter.
+"""
+
+import re
+
+from ingest.structure.markers import NOTE
+from ingest.types import Block
+
+# « 80 m² » and « 40 cm³ » call no note.
+_CALL = re.compile(r"(?P<unit>\b[kdcm]?m)?(?P<mark>[⁰¹²³⁴-⁹]{1,4}|\[\^[^\]\s]{1,40}\])")
+
+Section = tuple[str, ...]
+
+
+class NoteCalls:
+    """Sections that called a note which has not come yet. Blocks are given in the order of the text."""
+
+    def __init__(self) -> None:
+        self._callers: dict[str, Section] = {}
+        self._noted: Section = ()
+
+    def note(self, text: str, block: Block, section: Section) -> None:
+        """Remember what `block`, which stands in `section`, calls: raised numbers, Markdown's « [^1] »."""
+        calls = (match["mark"] for match in _CALL.finditer(text, block.start, block.end) if not match["unit"])
+        self._callers |= dict.fromkeys(calls, section)
+
+    def section(self, text: str, note: Block, beside: Section, *, goes_on: bool) -> Section:
+        """The section that calls the note, `beside` (where it stands) if none does.
+
+        `goes_on`: it comes right after another note, which it goes on with if it has no mark of its own.
+        """
+        match = NOTE.match(text, note.start, note.end)
+        if match:
+            # A call is for one note: numbers may begin again with each page or chapter.
+            self._noted = self._callers.pop(match.group().rstrip().removesuffix(":"), beside)
+        elif not goes_on:
+            self._noted = beside
+        return self._noted
