@@ -35,7 +35,8 @@ class PairSampler:
 
     def __init__(self, data: Path, plan: recipe.Contrast) -> None:
         self.plan = plan
-        self.pairs: dict[str, list[Pair]] = {name: list(READERS[name](data)) for name in recipe.PAIR_SOURCES}
+        read = {name: list(READERS[name](data)) for name in recipe.PAIR_SOURCES}
+        self.pairs: dict[str, list[Pair]] = {name: pairs for name, pairs in read.items() if pairs}
         self._by_topic: dict[str, list[list[int]]] = {}
         for name, pairs in self.pairs.items():
             topics: dict[str, list[int]] = {}
@@ -45,7 +46,7 @@ class PairSampler:
 
     def __call__(self, step: int) -> PairBatch:
         rng = generator(self.plan.temperature, step)
-        names = list(recipe.PAIR_SOURCES)
+        names = list(self.pairs)
         source = rng.choices(names, [recipe.PAIR_SOURCES[name].weight for name in names])[0]
         long = rng.random() < self.plan.long_share
         settings = recipe.PAIR_SOURCES[source]
@@ -95,4 +96,6 @@ class PairSampler:
                 query = keywords(query, rng)
         elif rng.random() < self.plan.noise:
             query = noisy(query, rng)
+        if rng.random() < recipe.PAIR_SOURCES[source].titled:
+            passage = f"{pair.topic}\n{passage}"
         return query, passage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from itertools import zip_longest
 from pathlib import Path
 
@@ -32,6 +33,8 @@ QUERIES_AT_ONCE = 1_024
 # Above this share of the marked passage's score a candidate is likely an answer too (NV-Retriever,
 # Moreira et al. 2024).
 POSITIVE_SHARE = 0.95
+# Of these it is known that no other passage answers: what scores above the marked one is what to learn from.
+MARKED_ALONE = ("own_documents",)
 
 
 def read_negatives(work: Path) -> Negatives:
@@ -63,17 +66,19 @@ def hard_negatives(
     own: np.ndarray,
     dense: tuple[np.ndarray, np.ndarray],
     lexical: np.ndarray | None,
+    share: float = POSITIVE_SHARE,
 ) -> dict[int, list[int]]:
     """For each pair, up to `KEPT` pairs whose passage is a hard negative.
 
     `owner` holds the pair that each distinct passage was read from, `own` each pair's cosine with its own
     passage; `dense` and `lexical` each pair's candidates as indices into `owner`. A candidate of BM25 that is
-    not among the dense ones is no likelier to be an answer than the last of these.
+    not among the dense ones is no likelier to be an answer than the last of these. One that scores at least
+    `share` of the pair's own cosine is left out.
     """
     found: dict[int, list[int]] = {}
     for index, pair in enumerate(pairs):
         cosines = dict(zip(dense[0][index].tolist(), dense[1][index].tolist(), strict=True))
-        limit = POSITIVE_SHARE * own[index]
+        limit = share * own[index]
         columns = [cosines, *([] if lexical is None else [lexical[index].tolist()])]
         in_turn = [column for both in zip_longest(*columns) for column in both if column is not None]
         wrong: list[int] = []
@@ -88,7 +93,9 @@ def hard_negatives(
     return found
 
 
-def mine(pairs: list[Pair], model: BertModel, tokenizer: Tokenizer) -> dict[int, list[int]]:
+def mine(
+    pairs: list[Pair], model: BertModel, tokenizer: Tokenizer, share: float = POSITIVE_SHARE
+) -> dict[int, list[int]]:
     plan = recipe.CONTRAST_STAGES[1]
     owner = list({pair.passage: index for index, pair in reversed(list(enumerate(pairs)))}.values())
     place = {pairs[index].passage: column for column, index in enumerate(owner)}
@@ -102,7 +109,7 @@ def mine(pairs: list[Pair], model: BertModel, tokenizer: Tokenizer) -> dict[int,
     lexical = None
     if len(texts) <= LEXICAL_MOST:
         lexical = lexical_candidates([pair.query for pair in pairs], texts, count)
-    return hard_negatives(pairs, owner, own, dense_candidates(queries, passages, count), lexical)
+    return hard_negatives(pairs, owner, own, dense_candidates(queries, passages, count), lexical, share)
 
 
 def main() -> None:
@@ -112,7 +119,8 @@ def main() -> None:
     negatives: Negatives = {}
     for name in MINED_SOURCES:
         pairs = list(READERS[name](arguments.data))
-        negatives[name] = mine(pairs, model, tokenizer)
+        share = math.inf if name in MARKED_ALONE else POSITIVE_SHARE
+        negatives[name] = mine(pairs, model, tokenizer, share) if pairs else {}
         print(f"{name}: negatives for {len(negatives[name])} of {len(pairs)} queries", flush=True)
     (arguments.out / FILE).write_text(json.dumps(negatives), encoding="utf-8")
 

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from index.training import recipe
@@ -22,6 +24,8 @@ MAX_HEADING_USES = 8
 # Sections of a code taken as one topic.
 NEIGHBOURING_SECTIONS = 150
 WINDOWS_OF_A_TEXT = 20
+# Written for the project: nothing of it comes from elsewhere.
+WRITTEN = Path(__file__).parent / "written"
 # There are more windows of these sources than of all the others, and they speak of less.
 CLOZES_KEPT = {"codes_sections": 0.3, "manuals_headings": 0.5}
 
@@ -39,12 +43,16 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀÂÇÉÈÊÎÔ«])|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A query and a passage that answers it; `topic` groups passages easily taken for one another."""
+    """A query and a passage that answers it; `topic` groups passages easily taken for one another.
+
+    `misses` are questions on the same subject that the passage does not answer.
+    """
 
     query: str
     passage: str
     topic: str
     answer: str = ""
+    misses: tuple[str, ...] = ()
 
 
 def windows(text: str, size: int = WINDOW_CHARACTERS) -> Iterator[str]:
@@ -200,7 +208,32 @@ def translations(data: Path) -> Iterator[Pair]:
         yield Pair(passage.fr, passage.en, "")
 
 
+def own_documents(_data: Path) -> Iterator[Pair]:
+    """Questions written for the project on documents written for it."""
+    for row in read_rows(WRITTEN, "documents"):
+        yield from _written(row, row["text"], row["title"])
+
+
+def own_questions(data: Path) -> Iterator[Pair]:
+    """Questions written for the project on passages of other sources, known by their SHA-256."""
+    known: dict[str, tuple[str, str]] = {}
+    for name in ("piaf", "administration", "codes", "manuals"):
+        for pair in READERS[name](data):
+            title = pair.topic if name == "piaf" else pair.query
+            known[sha256(pair.passage.encode()).hexdigest()] = pair.passage, title
+    for row in read_rows(WRITTEN, "questions"):
+        if row["sha256"] in known:  # `data` may hold a part of what the questions were written on
+            yield from _written(row, *known[row["sha256"]])
+
+
+def _written(row: dict[str, Any], passage: str, title: str) -> Iterator[Pair]:
+    for question, answer in row["asked"]:
+        yield Pair(question, passage, title, answer, tuple(row["missed"]))
+
+
 READERS: dict[str, Callable[[Path], Iterator[Pair]]] = {
+    "own_documents": own_documents,
+    "own_questions": own_questions,
     "piaf": piaf,
     "openquizzdb": openquizzdb,
     "law_notes": law_notes,

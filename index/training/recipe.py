@@ -62,12 +62,15 @@ class PairSource:
     batch: int = 512  # pairs a step
     topic: float = 0.0  # share of batches drawn from few topics, whose negatives are hard
     passage_tokens: int = 192
+    titled: float = 0.0  # share of passages that stand under their topic, a title, as the product's do
 
 
 # Questions of the real product weigh most; titles carry administrative words; cropped sentences and clozes
 # cost no labels; translations keep the languages in one space.
 PAIR_SOURCES = {
-    "piaf": PairSource(weight=2.5, topic=0.5),
+    "own_documents": PairSource(weight=3.0, topic=0.6, titled=0.7),
+    "own_questions": PairSource(weight=3.0, titled=0.5),
+    "piaf": PairSource(weight=2.5, topic=0.5, titled=0.3),
     "openquizzdb": PairSource(weight=1.5, topic=0.3),
     "law_notes": PairSource(weight=3.0, topic=0.5),
     "codes": PairSource(weight=1.5, topic=0.5),
@@ -102,7 +105,7 @@ class Contrast:
 # a CPU (see MODEL_CARD.md). Stage 2 took no part in them.
 CONTRAST_STAGES = {
     1: Contrast(
-        Optimisation(steps=286, warmup=36, rate=6e-5, final=0.1, snapshot_every=14), temperature=0.03
+        Optimisation(steps=400, warmup=40, rate=6e-5, final=0.1, snapshot_every=20), temperature=0.03
     ),
     2: Contrast(Optimisation(steps=500, warmup=40, rate=3e-5), temperature=0.03, hard_negatives=True),
 }

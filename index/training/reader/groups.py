@@ -42,7 +42,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`near` are passages likely to be taken for the right one, `far` any; each after its title or ''."""
+    """`near` are passages likely to be taken for the right one, `far` any; each after its title or ''.
+
+    `misses` are questions that the passage seems to answer and does not.
+    """
 
     text: str
     passage: str
@@ -50,6 +53,7 @@ class Question:
     title: str
     near: tuple[tuple[str, str], ...]
     far: tuple[tuple[str, str], ...]
+    misses: tuple[str, ...]
     certain: bool
 
 
@@ -65,10 +69,10 @@ class GroupSampler:
     def __call__(self, number: int) -> Group:
         rng = generator("reader", number)
         names = list(self._pairs)
-        name = rng.choices(names, [recipe.SOURCES[name].weight for name in names])[0]
-        question = self._question(name, rng)
+        weights = [recipe.SOURCES[name].weight for name in names]
+        question = self._question(rng.choices(names, weights)[0], rng)
         while not (question.near or question.far):  # its answer is everywhere
-            question = self._question(name, rng)
+            question = self._question(rng.choices(names, weights)[0], rng)
         return _group(question, rng)
 
     def _question(self, name: str, rng: random.Random) -> Question:
@@ -83,6 +87,7 @@ class GroupSampler:
             _title(name, pair),
             tuple((_title(name, pairs[place]), pairs[place].passage) for place in mined.get(index, ())),
             tuple((_title(name, other), other.passage) for other in others if _is_wrong(other, pair)),
+            pair.misses,
             recipe.SOURCES[name].certain,
         )
 
@@ -162,10 +167,16 @@ def _altered(question: Question, right: Reading, _titled: bool, rng: random.Rand
     return None
 
 
+def _missed(question: Question, right: Reading, _titled: bool, rng: random.Random) -> Reading | None:
+    """The right passage under a question that somebody wrote for it to miss."""
+    return Reading(rng.choice(question.misses), right.passage) if question.misses else None
+
+
 _WRONG: dict[str, Callable[[Question, Reading, bool, random.Random], Reading | None]] = {
     "mined": _mined,
     "unanswering": _unanswering,
     "altered": _altered,
+    "missed": _missed,
     "elsewhere": _elsewhere,
 }
 

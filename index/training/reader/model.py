@@ -52,12 +52,12 @@ class Reader(nn.Module):
         return self.relevance(torch.tanh(self.dense(mean)))[:, 0], self.place(states)
 
 
-def from_encoder(folder: Path) -> Reader:
-    """The first layers of the encoder, the lowest of them frozen, and fresh heads."""
+def from_encoder(folder: Path, layers: int) -> Reader:
+    """The first `layers` of the encoder, the lowest of them frozen, and fresh heads."""
     torch.manual_seed(0)
     bert = encoder.load_model(folder, recipe.DROPOUT)
-    bert.encoder.layer = bert.encoder.layer[: recipe.LAYERS]
-    bert.config.num_hidden_layers = recipe.LAYERS
+    bert.encoder.layer = bert.encoder.layer[:layers]
+    bert.config.num_hidden_layers = layers
     encoder.freeze(bert, recipe.FROZEN_LAYERS)
     return Reader(bert).to(encoder.device())
 

@@ -9,21 +9,27 @@ from index.training.recipe import Optimisation
 # Of the encoder's 12: the last ones are shaped by the averaging of its vectors, and reading 20 passages for a
 # question has to be fast.
 LAYERS = 8
+# The teacher of those: all of the encoder's.
+TEACHER_LAYERS = 12
 FROZEN_LAYERS = 0  # the word vectors stay as they are, as in the encoder
 DROPOUT = 0.1  # the questions of PIAF come a dozen times
 MAX_TOKENS = 384  # a question and a passage of 1,200 characters
 
-# The shipped weights: 455 steps of this with `steps=455`, then on to step 880. The last 400 gained little.
-OPTIMISATION = Optimisation(steps=880, warmup=57, rate=1.5e-4, final=0.02, snapshots=3, snapshot_every=20)
+TEACHER_OPTIMISATION = Optimisation(
+    steps=560, warmup=50, rate=1.2e-4, final=0.02, checkpoint_every=100, snapshots=3, snapshot_every=20
+)
+OPTIMISATION = Optimisation(
+    steps=900, warmup=60, rate=1.5e-4, final=0.02, checkpoint_every=100, snapshots=3, snapshot_every=20
+)
 GROUPS_A_STEP = 96
 
 # Characters of a passage around its answer: the product's passages, the shorter half of them.
-PASSAGE_CHARACTERS = (100, 600)
+PASSAGE_CHARACTERS = (120, 700)
 TITLED = 0.7  # share of the groups whose passages stand under their title
 CARELESS = 0.1  # share of questions typed in a hurry
 WRONG_PASSAGES = 5  # a question
 # How the wrong readings of a question are drawn.
-WRONG_KINDS = {"mined": 6.0, "unanswering": 3.0, "altered": 3.0, "elsewhere": 1.0}
+WRONG_KINDS = {"mined": 6.0, "unanswering": 2.0, "altered": 1.5, "missed": 3.0, "elsewhere": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,10 @@ class QuestionSource:
 
 
 SOURCES = {
-    "piaf": QuestionSource(weight=5.0, titled=True, certain=True),
-    "clozes": QuestionSource(weight=3.0, certain=True),
+    "own_documents": QuestionSource(weight=5.0, titled=True, certain=True),
+    "own_questions": QuestionSource(weight=5.0, titled=True, certain=True),
+    "piaf": QuestionSource(weight=4.0, titled=True, certain=True),
+    "clozes": QuestionSource(weight=1.5, certain=True),
     "openquizzdb": QuestionSource(weight=1.0),
     "law_notes": QuestionSource(weight=2.0, titled=True),
     "codes": QuestionSource(weight=0.7),
@@ -56,6 +64,7 @@ class Weights:
     order: float = 1.0
     truth: float = 1.0
     span: float = 0.5
+    taught: float = 0.1  # of the squared distance to the teacher's relevance
 
 
 WEIGHTS = Weights()

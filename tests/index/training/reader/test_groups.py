@@ -55,7 +55,7 @@ def test_the_right_passage_holds_the_answer_and_the_wrong_ones_do_not(sampler: G
 
 def test_an_altered_question_asks_for_what_the_passage_lacks() -> None:
     passage = "En 2019, la ville a ouvert douze crèches. Elle en comptait neuf."
-    question = Question("Combien de crèches en 2019 ?", passage, "douze", "Ville", (), (), True)
+    question = Question("Combien de crèches en 2019 ?", passage, "douze", "Ville", (), (), (), True)
     right = Reading(question.text, passage)
     altered = groups._altered(question, right, True, groups.generator(1))
     assert altered is not None
@@ -68,7 +68,17 @@ def test_an_altered_question_asks_for_what_the_passage_lacks() -> None:
 
 def test_without_its_sentence_a_passage_no_longer_answers() -> None:
     passage = "La ville a ouvert douze crèches. " + "Elle comptait neuf écoles et un lycée. " * 3
-    question = Question("Combien de crèches ?", passage, "douze", "", (), (), True)
+    question = Question("Combien de crèches ?", passage, "douze", "", (), (), (), True)
     reading = groups._unanswering(question, Reading(question.text, passage), False, groups.generator(1))
     assert reading is not None
     assert "douze" not in reading.passage
+
+
+def test_a_question_written_to_miss_is_asked_of_the_right_passage() -> None:
+    passage = "La ville a ouvert douze crèches."
+    misses = ("Combien de crèches ont fermé ?", "Qui a ouvert les crèches ?")
+    question = Question("Combien de crèches ?", passage, "douze", "", (), (), misses, True)
+    reading = groups._missed(question, Reading(question.text, passage), False, groups.generator(1))
+    assert reading is not None
+    assert reading.question in misses
+    assert (reading.passage, reading.span) == (passage, None)
