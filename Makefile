@@ -14,7 +14,7 @@ run: .venv/run.stamp ## Index the sample documents and open the chat
 	$(BIN)/sourcier demo
 
 test: .venv/dev.stamp ## Run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/dev.stamp ## Check style, types and layers
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""The weights of confidence, fitted: `python -m eval.calibration --set GOLD.jsonl BASE …`.
+"""The bias and slope of confidence, fitted: `python -m eval.calibration --set GOLD.jsonl BASE …`.
 
 Every answerable question is asked twice, of the documents as they are and without the passages that hold its
 evidence; a question without an answer once. The fit is judged on questions left out of it (ten folds), never
@@ -8,7 +8,7 @@ on those it saw.
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,10 +23,9 @@ from eval.types import GoldQuestion
 from index.folder import DataFolder
 from index.models import load_encoder, load_reader
 from index.searcher import Searcher
-from index.types import Hit, Query
+from index.types import Query
 from service import asking
-from service.answering.confidence import Evidence, evidence
-from service.answering.terms import weigh_over
+from service.answering.confidence import reading
 from service.settings import load_settings
 
 FOLDS = 10
@@ -41,7 +40,8 @@ ITERATIONS = 10_000
 class Case:
     question: str
     """Its id: a question's cases are never on both sides of a split."""
-    evidence: Evidence
+    reading: float
+    """The reader's log-odds for the first passage."""
     present: bool
     """Whether the documents asked hold the answer."""
     right: bool
@@ -54,40 +54,30 @@ def cases(searcher: Searcher, questions: Sequence[GoldQuestion]) -> Iterator[Cas
         hits = searcher.search(Query(understood.text), asking.CANDIDATES)
         found = [place(hit) for hit in hits]
         right = question.answerable and found_at(question, found[:1], every=False) == 1
-        yield Case(question.id, _evidence(understood.text, hits), question.answerable, right)
+        yield Case(question.id, reading(hits), question.answerable, right)
         if question.answerable:
             holds = [any(overlap(passage, wanted) for wanted in question.evidence) for passage in found]
             rest = [hit for hit, drop in zip(hits, holds, strict=True) if not drop]
-            yield Case(question.id, _evidence(understood.text, rest), present=False, right=False)
+            yield Case(question.id, reading(rest), present=False, right=False)
 
 
-def _evidence(text: str, hits: Sequence[Hit]) -> Evidence:
-    return evidence(text, hits, weigh_over(text, hits, asking.terms), asking.terms)
-
-
-def fit(seen: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
-    """Weights and bias: the direction that tells present from absent, scaled to the share of right first
-    passages (Platt 1999), so that refusals are as good as can be and confidence means what it says.
-    """
-    rows = _rows(seen)
-    direction = LogisticRegression(C=REGULARISATION, max_iter=ITERATIONS)
-    direction.fit(rows, [case.present for case in seen])
+def fit(seen: Sequence[Case]) -> tuple[float, float]:
+    """Slope and bias (Platt 1999): confidence is the share of right first passages."""
     scale = LogisticRegression(C=REGULARISATION, max_iter=ITERATIONS)
-    scale.fit(direction.decision_function(rows)[:, None], [case.right for case in seen])
-    slope, shift = float(scale.coef_[0, 0]), float(scale.intercept_[0])
-    return slope * direction.coef_[0], slope * float(direction.intercept_[0]) + shift
+    scale.fit(_readings(seen)[:, None], [case.right for case in seen])
+    return float(scale.coef_[0, 0]), float(scale.intercept_[0])
 
 
-def _rows(seen: Sequence[Case]) -> NDArray[np.float64]:
-    return np.array([astuple(case.evidence) for case in seen])
+def _readings(seen: Sequence[Case]) -> NDArray[np.float64]:
+    return np.array([case.reading for case in seen])
 
 
 def report(seen: Sequence[Case]) -> Iterator[str]:
-    """Cross-validated figures, then the weights fitted on everything."""
+    """Cross-validated figures, then slope and bias fitted on everything."""
     sure = np.empty(len(seen))
     for learnt, left_out in GroupKFold(FOLDS).split(seen, groups=[case.question for case in seen]):
-        weights, bias = fit([seen[i] for i in learnt])
-        sure[left_out] = 1 / (1 + np.exp(-(_rows([seen[i] for i in left_out]) @ weights + bias)))
+        slope, bias = fit([seen[i] for i in learnt])
+        sure[left_out] = 1 / (1 + np.exp(-(slope * _readings([seen[i] for i in left_out]) + bias)))
     present = np.array([case.present for case in seen])
     right = np.array([case.right for case in seen])
     yield f"{len(seen)} cases: {present.mean():.3f} with the answer, {right.mean():.3f} right first"
@@ -100,10 +90,9 @@ def report(seen: Sequence[Case]) -> Iterator[str]:
         if inside.any():
             share = right[inside].mean()
             yield f"confidence {sure[inside].mean():.2f}: right {share:.2f}, {inside.sum()} cases"
-    weights, bias = fit(seen)
+    slope, bias = fit(seen)
     yield f"BIAS = {bias:.2f}"
-    for field, weight in zip(fields(Evidence), weights, strict=True):
-        yield f"    {field.name}={weight:.2f},"
+    yield f"SLOPE = {slope:.2f}"
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ from index.types import Hit, Reader, ReadingText, Span
 #     gold/dev    0.543 / 0.771  0.552 / 0.771  0.562 / 0.819  0.543 / 0.810
 #     sample      0.586 / 0.783  0.600 / 0.786  0.600 / 0.786  0.576 / 0.790
 #     336 of PIAF 0.783 / 0.929  0.795 / 0.935  0.812 / 0.932  0.804 / 0.932
-READER_WEIGHT = 0.3
+READER_WEIGHT = 0.5
 DECIMALS = 4
 
 

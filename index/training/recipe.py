@@ -101,8 +101,8 @@ class Contrast:
     false_negative_margin: float = 0.1
 
 
-# Stage 1 is what a GPU had time for. Half of the shipped weights come from it, half from a former recipe on
-# a CPU (see MODEL_CARD.md). Stage 2 took no part in them.
+# Stage 1 is what a GPU had time for. Two thirds of the shipped weights come from it, the rest from former
+# recipes (see MODEL_CARD.md). Stage 2 took no part in them.
 CONTRAST_STAGES = {
     1: Contrast(
         Optimisation(steps=400, warmup=40, rate=6e-5, final=0.1, snapshot_every=20), temperature=0.03

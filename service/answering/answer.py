@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from service.answering.citations import ReadRange, cite
-from service.answering.confidence import THRESHOLD, confidence, evidence
+from service.answering.confidence import THRESHOLD, confidence
 from service.answering.highlights import Analyse
 from service.answering.messages import refusal
 from service.answering.selection import select
@@ -31,7 +31,7 @@ def answer(
     """
     understanding, hits = findings.understanding, findings.hits
     terms = weigh_over(understanding.text, hits, analyse)
-    sure = confidence(evidence(understanding.text, hits, terms, analyse))
+    sure = confidence(hits)
     answered = sure >= THRESHOLD
     shown = tuple(
         cite(chosen, rank, read)

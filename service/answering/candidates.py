@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from index.types import Hit
-from service.answering.agreement import names, numbers
 from service.answering.facts import Fact, fact
 from service.answering.highlights import Analyse, highlights
+from service.answering.named import names, numbers
 from service.answering.terms import QuestionTerms
 from service.types import Quote
 

@@ -12,8 +12,6 @@ class QuestionTerms:
     """A question's distinct analysed terms, each with its rarity."""
 
     weights: Mapping[str, float]
-    known: float
-    """Share of the terms that some candidate has, in [0, 1]; 0 for an empty question."""
 
     def coverage(self, terms: Collection[str]) -> float:
         """Share of the question's weight found among `terms`, in [0, 1]; 0 for an empty question."""
@@ -27,7 +25,7 @@ class QuestionTerms:
     def discounted(self, topic: Collection[str], share: float) -> "QuestionTerms":
         """The same terms, those of `topic` counting for `share` of their weight."""
         weights = {term: weight * share if term in topic else weight for term, weight in self.weights.items()}
-        return QuestionTerms(weights, self.known)
+        return QuestionTerms(weights)
 
 
 def weigh_over(question: str, hits: Iterable[Hit], analyse: Callable[[str], Sequence[str]]) -> QuestionTerms:
@@ -45,5 +43,4 @@ def weigh(question: Iterable[str], passages: Sequence[frozenset[str]]) -> Questi
     count = len(passages)
     having = {term: sum(term in passage for passage in passages) for term in question}
     weights = {term: math.log(1 + (count - n + 0.5) / (n + 0.5)) for term, n in having.items()}
-    known = sum(n > 0 for n in having.values()) / len(having) if having else 0.0
-    return QuestionTerms(weights, known)
+    return QuestionTerms(weights)

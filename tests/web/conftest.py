@@ -11,7 +11,7 @@ import uvicorn
 from selenium.webdriver import Chrome
 
 from index.folder import DataFolder
-from index.models import load_encoder
+from index.models import load_encoder, load_reader
 from index.sync import synchronise
 from index.types import Encoder
 from service.http.app import create_app
@@ -85,7 +85,7 @@ def prefixed(driver: Chrome, data: Path, encoder: Encoder) -> Iterator[Page]:
 
 @contextmanager
 def served(settings: Settings, encoder: Encoder) -> Iterator[str]:
-    config = uvicorn.Config(create_app(settings, encoder), port=0, log_level="warning")
+    config = uvicorn.Config(create_app(settings, encoder, load_reader()), port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

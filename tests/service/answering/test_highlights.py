@@ -20,7 +20,7 @@ def introduced(found: StoredPassage) -> StoredPassage:
 
 
 def test_the_sentence_that_covers_most_of_the_question_is_marked() -> None:
-    question = QuestionTerms({"budget": 1.0, "2024": 2.0}, 1.0)
+    question = QuestionTerms({"budget": 1.0, "2024": 2.0})
     marked = highlights(hit(passage(TEXT, units=UNITS)), "", question, words)
 
     assert [quote.text for quote in marked] == ["Le budget de 2024 est de 3 millions."]
@@ -29,21 +29,21 @@ def test_the_sentence_that_covers_most_of_the_question_is_marked() -> None:
 
 def test_the_sentence_closest_in_meaning_is_marked_when_words_do_not_decide() -> None:
     found = replace(hit(passage(TEXT, units=UNITS)), units=(0.2, 0.8, 0.3))
-    question = QuestionTerms({"budget": 1.0, "dépense": 2.0}, 0.5)
+    question = QuestionTerms({"budget": 1.0, "dépense": 2.0})
 
     assert [quote.start for quote in highlights(found, "", question, words)] == [20]
 
 
 def test_the_sentence_where_the_reader_finds_the_answer_is_marked() -> None:
     found = replace(hit(passage(TEXT, units=UNITS)), answers=(0.1, 0.1, 0.8))
-    question = QuestionTerms({"dépense": 2.0}, 0.0)
+    question = QuestionTerms({"dépense": 2.0})
 
     assert [quote.start for quote in highlights(found, "", question, words)] == [57]
 
 
 def test_the_sentence_that_holds_what_is_asked_for_is_marked() -> None:
     text = "La carte sert aux petits achats. Son plafond est de 1 200 € par mois."
-    question = QuestionTerms({"carte": 1.0, "agence": 5.0}, 0.5)
+    question = QuestionTerms({"carte": 1.0, "agence": 5.0})
     found = hit(passage(text, units=[(0, 32), (33, 69)]))
 
     assert [q.start for q in highlights(found, "combien carte agence", question, words)] == [33]
@@ -53,7 +53,7 @@ def test_the_sentence_that_holds_what_is_asked_for_is_marked() -> None:
 def test_words_of_the_heading_tell_the_passage_not_the_sentence() -> None:
     text = "La carte d'achat sert peu. Son plafond varie."
     found = replace(passage(text, units=[(0, 26), (27, 45)]), section=("La carte d'achat",))
-    question = QuestionTerms({"carte": 1.0, "achat": 1.0, "plafond": 1.0, "agent": 6.0}, 0.75)
+    question = QuestionTerms({"carte": 1.0, "achat": 1.0, "plafond": 1.0, "agent": 6.0})
 
     marked = highlights(hit(found), "plafond carte achat agent", question, words)
 
@@ -61,7 +61,7 @@ def test_words_of_the_heading_tell_the_passage_not_the_sentence() -> None:
 
 
 def test_a_second_sentence_is_marked_for_what_it_adds() -> None:
-    question = QuestionTerms({"2024": 2.0, "augmente": 1.0, "budget": 0.5}, 1.0)
+    question = QuestionTerms({"2024": 2.0, "augmente": 1.0, "budget": 0.5})
     marked = highlights(hit(passage(TEXT, units=UNITS)), "", question, words)
 
     assert [(quote.start, quote.end) for quote in marked] == UNITS[:2]
@@ -70,7 +70,7 @@ def test_a_second_sentence_is_marked_for_what_it_adds() -> None:
 def test_a_heading_that_repeats_the_question_loses_to_the_sentence_that_answers() -> None:
     text = "Qui peut télétravailler\nLe télétravail depuis un autre pays est refusé."
     found = introduced(passage(text, units=[(0, 23), (24, 71)]))
-    question = QuestionTerms({"télétravailler": 1.0, "pays": 1.5}, 1.0)
+    question = QuestionTerms({"télétravailler": 1.0, "pays": 1.5})
 
     assert [quote.start for quote in highlights(hit(found), "", question, words)] == [24]
 
@@ -80,7 +80,7 @@ def test_a_row_is_read_with_the_names_of_its_columns() -> None:
     found = introduced(passage(text, units=[(0, 29), (30, 42)]))
     heading, row = found.units
     found = replace(found, units=(heading, replace(row, indexed="cycle : 38 heures ; jours de repos : 17")))
-    question = QuestionTerms({"jours": 1.0, "repos": 1.0, "cycle": 1.0, "38": 1.0}, 1.0)
+    question = QuestionTerms({"jours": 1.0, "repos": 1.0, "cycle": 1.0, "38": 1.0})
 
     assert [quote.text for quote in highlights(hit(found), "", question, words)] == ["38 heures\t17"]
 
@@ -88,20 +88,20 @@ def test_a_row_is_read_with_the_names_of_its_columns() -> None:
 def test_a_heading_alone_can_answer() -> None:
     text = "Grand Est – 75 M€\nLe pôle réunit des écoles."
     found = introduced(passage(text, units=[(0, 17), (18, 44)]))
-    question = QuestionTerms({"grand": 1.0, "est": 1.0}, 1.0)
+    question = QuestionTerms({"grand": 1.0, "est": 1.0})
 
     assert [quote.text for quote in highlights(hit(found), "", question, words)] == ["Grand Est – 75 M€"]
 
 
 def test_equal_sentences_favour_the_earlier() -> None:
-    assert highlights(hit(passage(TEXT, units=UNITS)), "", QuestionTerms({}, 1.0), words)[0].start == 0
+    assert highlights(hit(passage(TEXT, units=UNITS)), "", QuestionTerms({}), words)[0].start == 0
 
 
 def test_an_overlong_row_is_marked_where_it_answers() -> None:
     cells = [f"cellule {number} {'mot ' * 20}".strip() for number in range(12)]
     text = "avant\n" + "\t".join(cells)
     row = (6, len(text))
-    marked = highlights(hit(passage(text, *row)), "", QuestionTerms({"7": 1.0}, 1.0), words)
+    marked = highlights(hit(passage(text, *row)), "", QuestionTerms({"7": 1.0}), words)
 
     assert len(marked) == 1
     assert len(marked[0].text) <= LONGEST
@@ -119,7 +119,7 @@ def test_marks_are_exact_inside_the_passage_and_short(text: str, cuts: list[int]
     edges = sorted({before, len(whole), *(before + cut % len(text) for cut in cuts)})
     units = list(itertools.pairwise(edges))
     found = passage(whole, before, len(whole), units)
-    marked = highlights(hit(found), "", QuestionTerms({"a": 1.0, "b": 1.0, "ab": 2.0}, 1.0), words)
+    marked = highlights(hit(found), "", QuestionTerms({"a": 1.0, "b": 1.0, "ab": 2.0}), words)
 
     assert all(whole[quote.start : quote.end] == quote.text for quote in marked)
     assert all(before <= quote.start <= quote.end <= len(whole) for quote in marked)

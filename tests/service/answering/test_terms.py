@@ -13,8 +13,6 @@ def test_weight_is_the_bm25_inverse_document_frequency() -> None:
         "common": pytest.approx(math.log(1 + 0.5 / 2.5)),
         "absent": pytest.approx(math.log(1 + 2.5 / 0.5)),
     }
-    assert terms.known == pytest.approx(2 / 3)
-    assert weigh([], []).known == 0.0
 
 
 def test_a_repeated_term_counts_once() -> None:
@@ -22,8 +20,8 @@ def test_a_repeated_term_counts_once() -> None:
 
 
 def test_coverage_is_a_share_of_weight() -> None:
-    terms = QuestionTerms({"a": 3.0, "b": 1.0}, 1.0)
+    terms = QuestionTerms({"a": 3.0, "b": 1.0})
 
     assert terms.coverage(["a", "a", "z"]) == 0.75
     assert terms.coverage({"a", "b"}) == 1.0
-    assert QuestionTerms({}, 0.0).coverage(["a"]) == 0.0
+    assert QuestionTerms({}).coverage(["a"]) == 0.0

@@ -1,11 +1,17 @@
 """The JSON of DESIGN's contract, field for field, and guarantees 1, 2 and 5 over HTTP."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from service.http.app import create_app
+from service.settings import Settings
+from tests.fakes import FakeEncoder, FakeReader
+from tests.service.conftest import ORIGIN
 
 QUESTION = "Quel est le budget de l'agence en 2024 ?"
 ANSWER = {
@@ -58,8 +64,10 @@ def test_ask(client: TestClient) -> None:
     assert first["document"]["url"] == f"/documents/{first['document']['id']}"
 
 
-def test_a_refusal_has_the_same_form(client: TestClient) -> None:
-    answer = client.post("/v1/ask", json={"question": "Qui préside la fédération de rugby ?"}).json()
+def test_a_refusal_has_the_same_form(data: Path, encoder: FakeEncoder) -> None:
+    app = create_app(Settings(data=data), encoder, FakeReader("rugby"))
+    with TestClient(app, base_url=ORIGIN) as client:
+        answer = client.post("/v1/ask", json={"question": "Qui préside la fédération de rugby ?"}).json()
 
     assert answer.keys() == ANSWER
     assert not answer["answered"]

@@ -1,7 +1,6 @@
 import pytest
 
-from service.answering.agreement import missing_names, missing_numbers, names, numbers
-from tests.service.builders import words
+from service.answering.named import names, numbers
 
 
 @pytest.mark.parametrize(
@@ -29,9 +28,3 @@ def test_numbers(text: str, found: set[str]) -> None:
 )
 def test_a_capital_of_its_own_makes_a_name(text: str, found: list[str]) -> None:
     assert names(text) == found
-
-
-def test_only_what_is_missing_counts() -> None:
-    assert missing_numbers("en 2024 ou 2026", "2024") == 0.5
-    assert missing_numbers("aucun nombre", "2024") == 0.0
-    assert missing_names("la Saxe et la Hesse", "La Hesse reçoit 2 M€", words) == 0.5
