@@ -123,6 +123,7 @@ def test_type_by_content(data: bytes, name: str, expected: str) -> None:
             "mot de passe",
         ),
     ],
+    ids=lambda value: "data" if isinstance(value, bytes) else None,  # an archive holds the time it was made
 )
 def test_refusals_are_named(data: bytes, name: str, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
