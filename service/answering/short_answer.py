@@ -6,8 +6,8 @@ from index.types import Hit
 from service.types import Quote
 
 SURE = 0.4
-"""Least probability that the passage answers and that these words are its answer. Of 54 questions on the
-administrations 8 have a short answer with it, all right; with 0.3, 13 of 16 are."""
+"""Least probability that the passage answers and that these words are its answer. Of 120 questions on the
+administrations 20 have a short answer with it, 18 of them right; with 0.3, 25 of 31."""
 
 
 def short_answer(hit: Hit, marks: Sequence[Quote]) -> Quote | None:
