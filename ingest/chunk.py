@@ -80,13 +80,14 @@ def _runs(document: Document) -> Iterator[_Run]:
                 path.pop()
             path.append((block.level, heading_text(document.text, block)))
             heads.append(index)
-        calls.note(document.text, block, _titles(path))
+        section = _titles(path)
+        calls.note(document.text, block, section)
         if block.kind is BlockKind.HEADING:
             continue
         # Running text and tables alternate; notes stand aside and interrupt neither.
         for other in [name for name in runs if name not in (nature, _NOTE)]:
             yield runs.pop(other)
-        _extend(runs, nature, _titles(path), [*heads, index])
+        _extend(runs, nature, section, [*heads, index])
         heads = []
     yield from runs.values()
     if heads:

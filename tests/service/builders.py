@@ -51,10 +51,8 @@ def passage(
     )
 
 
-def hit(
-    found: StoredPassage, document_id: str = "d", cosine: float | None = 0.5, relevance: float | None = None
-) -> Hit:
-    return Hit(found, document(document_id), 0.5, Scores(dense=cosine, rerank=relevance))
+def hit(found: StoredPassage, document_id: str = "d", relevance: float | None = None) -> Hit:
+    return Hit(found, document(document_id), 0.5, Scores(dense=0.5, rerank=relevance))
 
 
 def words(text: str) -> list[str]:

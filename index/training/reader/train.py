@@ -103,12 +103,8 @@ def main() -> None:
     arguments = parser.parse_args()
     teacher_folder = arguments.out / "reader-teacher"
     if arguments.teacher:
-        folder, layers, plan, teacher = (
-            teacher_folder,
-            recipe.TEACHER_LAYERS,
-            recipe.TEACHER_OPTIMISATION,
-            None,
-        )
+        folder, layers, plan = teacher_folder, recipe.TEACHER_LAYERS, recipe.TEACHER_OPTIMISATION
+        teacher = None
     else:
         folder, layers, plan = arguments.out / "reader", recipe.LAYERS, recipe.OPTIMISATION
         teacher = model.load(teacher_folder / "model")
