@@ -213,8 +213,8 @@ def _gaps(ranges: Sequence[Range]) -> list[Range]:
 def _units(text: str, ranges: Sequence[Range], drop: Sequence[Range]) -> list[Unit]:
     found = []
     for start, end in ranges:
-        inside = [(low, high) for low, high in drop if start <= low and high <= end]
-        found.append(Unit(start, end, indexed_text(text, start, end, inside).text))
+        inside = tuple((low, high) for low, high in drop if start <= low and high <= end)
+        found.append(Unit(start, end, indexed_text(text, start, end, inside).text, gaps=inside))
     return found
 
 

@@ -98,6 +98,8 @@ class Unit:
     """Its text as analysed and encoded (see `ingest.indexed_text`)."""
     introduces: bool = False
     """Whether it names what follows (heading, caption, header row) rather than says it."""
+    gaps: tuple[tuple[int, int], ...] = ()
+    """Ranges inside it that are no part of it: the running heads and notes where a page cuts it in two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,14 @@ def load_pages(column: str) -> tuple[Page, ...]:
 
 
 def dump_units(units: Sequence[Unit]) -> str:
-    return dump([(u.start, u.end, u.indexed, u.introduces) for u in units])
+    return dump([(u.start, u.end, u.indexed, u.introduces, u.gaps) for u in units])
 
 
 def load_units(column: str) -> tuple[Unit, ...]:
-    return tuple(Unit(*fields) for fields in json.loads(column))
+    return tuple(
+        Unit(start, end, indexed, introduces, tuple((low, high) for low, high in gaps))
+        for start, end, indexed, introduces, gaps in json.loads(column)
+    )
 
 
 def dump_recognised(words: Sequence[RecognisedWord]) -> str:

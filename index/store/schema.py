@@ -126,11 +126,20 @@ def _m004_unread_pages(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE documents ADD COLUMN unread_pages TEXT NOT NULL DEFAULT '[]'")
 
 
+def _m005_gaps_of_units(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """UPDATE passages
+           SET units = (SELECT json_group_array(json_insert(value, '$[#]', json('[]')))
+                        FROM json_each(units))"""
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _m001_first_tables,
     _m002_recognised_words,
     _m003_answering_encoder,
     _m004_unread_pages,
+    _m005_gaps_of_units,
 )
 
 

@@ -62,8 +62,8 @@ def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) 
     chosen: list[tuple[int, int]] = []
     covered: frozenset[str] = frozenset()
     for _ in ranges:
-        room = LONGEST - sum(end - start for start, end in chosen)
-        left = [pair for pair in ranges if pair not in chosen and pair[1] - pair[0] <= room]
+        room = LONGEST - sum(_size(passage, pair) for pair in chosen)
+        left = [pair for pair in ranges if pair not in chosen and _size(passage, pair) <= room]
         if not left:
             break
         gain = {pair: share[pair] * question.coverage(found[pair] - covered) for pair in left}
@@ -74,7 +74,11 @@ def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) 
             break
         chosen.append(best)
         covered |= found[best]
-    return tuple(Quote(start, end, _text(passage, start, end)) for start, end in sorted(chosen))
+    return tuple(
+        Quote(start, end, _text(passage, start, end))
+        for pair in sorted(chosen)
+        for start, end in _parts(passage, *pair)
+    )
 
 
 def _merits(hit: Hit, asked: str) -> list[float]:
@@ -101,13 +105,15 @@ def _marked(
     passage: StoredPassage, start: int, end: int, question: QuestionTerms, analyse: Analyse
 ) -> tuple[int, int]:
     """The range itself or, when too long to be marked whole, its best run of clauses."""
-    offset = passage.start
-    first, last = trim(passage.text, start - offset, end - offset)
-    if last - first <= LONGEST:
-        return first + offset, last + offset
-    text = passage.text[first:last]
-    pieces = clauses(text, LONGEST)
-    terms = [frozenset(analyse(text[a:b])) for a, b in pieces]
+    first, last = _trimmed(passage, start, end)
+    if _size(passage, (first, last)) <= LONGEST:
+        return first, last
+    pieces = [
+        (low + a, low + b)
+        for low, high in _parts(passage, first, last)
+        for a, b in clauses(_text(passage, low, high), LONGEST)
+    ]
+    terms = [frozenset(analyse(_text(passage, a, b))) for a, b in pieces]
 
     best, best_weight = pieces[0], -1.0
     for i, (run_start, _) in enumerate(pieces):
@@ -119,7 +125,27 @@ def _marked(
             weight = question.weight(seen)
             if weight > best_weight:
                 best, best_weight = (run_start, run_end), weight
-    return best[0] + first + offset, best[1] + first + offset
+    return best
+
+
+def _parts(passage: StoredPassage, start: int, end: int) -> list[tuple[int, int]]:
+    """The range without the gaps of its units: no running head is marked with the sentence it stands in."""
+    parts = []
+    for low, high in (gap for unit in passage.units for gap in unit.gaps):
+        if start < high and low < end:
+            parts.append((start, low))
+            start = high
+    trimmed = (_trimmed(passage, low, high) for low, high in [*parts, (start, end)])
+    return [(low, high) for low, high in trimmed if low < high]
+
+
+def _trimmed(passage: StoredPassage, start: int, end: int) -> tuple[int, int]:
+    first, last = trim(passage.text, start - passage.start, end - passage.start)
+    return first + passage.start, last + passage.start
+
+
+def _size(passage: StoredPassage, marked: tuple[int, int]) -> int:
+    return sum(end - start for start, end in _parts(passage, *marked))
 
 
 def _text(passage: StoredPassage, start: int, end: int) -> str:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ingest.chunk import passages
-from ingest.types import Document
+from ingest.types import BlockKind, Document, Unit
 
 LONGEST_PASSAGE = 1_200
 
@@ -41,6 +41,18 @@ def check_passages(document: Document) -> None:
         for unit in passage.units:
             assert place <= unit.start < unit.end <= passage.end
             place = unit.end
+            assert all(unit.start < low < high < unit.end for low, high in unit.gaps)
+            assert not any(
+                block.kind is BlockKind.PAGE_FURNITURE
+                and any(a < block.end and block.start < b for a, b in _said(unit))
+                for block in document.blocks
+            ), "furniture is said by a passage"
         for _, start, stop in passage.context:
             assert 0 <= start < stop <= len(document.text)
         end = max(end, passage.end)
+
+
+def _said(unit: Unit) -> list[tuple[int, int]]:
+    """Its range without its gaps."""
+    ends = [unit.start, *(end for gap in unit.gaps for end in gap), unit.end]
+    return list(zip(ends[::2], ends[1::2], strict=True))

@@ -31,3 +31,15 @@ def test_a_caption_below_its_table_is_quoted_with_its_last_rows() -> None:
     assert len(captioned) == 1
     assert "Salle 7" in captioned[0].indexed
     assert "Le prix suit." not in captioned[0].indexed
+
+
+def test_a_sentence_that_a_page_cuts_in_two_knows_what_stands_between() -> None:
+    text = (
+        "Le programme soutient six projets dans des secteurs variés : automobile et\n\n"
+        "¹ Voir le rapport de la mission.\n\nmétallurgie, textile et énergie. Il dure trois ans."
+    )
+    first, second = passages(read(text.encode(), "note.txt"))[0].units
+    assert first.indexed.endswith("automobile et métallurgie, textile et énergie.")
+    ((start, end),) = first.gaps
+    assert text[start:end].strip() == "¹ Voir le rapport de la mission."
+    assert second.gaps == ()

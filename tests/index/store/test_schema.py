@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from index.store import schema
+from index.store import records, schema
 from index.store.connection import connect
+from ingest.types import Unit
 
 
 @pytest.fixture
@@ -68,6 +69,22 @@ def test_the_encoder_of_an_older_base_is_the_one_it_has_vectors_of(
         connection.execute("INSERT INTO vectors VALUES (?, x'00', x'0000803f')", (number,))
     schema.migrate(connection, database)
     assert connection.execute("SELECT encoder_id FROM publication").fetchone() == (answering,)
+
+
+def test_the_units_of_an_older_base_have_no_gaps(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    units = (Unit(0, 5, "« \0é »"), Unit(6, 9, "fin", introduces=True))
+    connection = connect(database, write=True)
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
+        schema.migrate(connection, database)
+    connection.execute("PRAGMA foreign_keys = 0")
+    connection.execute(
+        """INSERT INTO passages (document_id, start, end, text, indexed, section, units, context, language)
+           VALUES ('d', 0, 9, '', '', '[]', ?, '[]', 'fr')""",
+        (records.dump([(u.start, u.end, u.indexed, u.introduces) for u in units]),),
+    )
+    schema.migrate(connection, database)
+    assert records.load_units(connection.execute("SELECT units FROM passages").fetchone()[0]) == units
 
 
 def test_the_journal_is_not_wal_and_commits_are_durable(database: Path) -> None:

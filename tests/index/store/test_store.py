@@ -45,7 +45,7 @@ def test_a_document_comes_back_as_it_was_read(folder: DataFolder) -> None:
         end=9,
         indexed="é œuv",
         section=("I. Été", "A. « b »"),
-        units=(Unit(2, 9, "é œuv"),),
+        units=(Unit(2, 9, "é œuv", gaps=((4, 5), (6, 8))),),
         page=2,
         page_end=3,
         language="fr",

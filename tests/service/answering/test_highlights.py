@@ -126,3 +126,32 @@ def test_marks_are_exact_inside_the_passage_and_short(text: str, cuts: list[int]
     assert sum(len(quote.text) for quote in marked) <= LONGEST
     assert all(a.end <= b.start for a, b in itertools.pairwise(marked))
     assert marked or not text.strip()
+
+
+def test_a_running_head_is_not_marked_with_the_sentence_it_stands_in() -> None:
+    text = "La cotisation des communes est\n12\nRAPPORT ANNUEL\nde trois euros par habitant. Due en mai."
+    found = passage(text, units=[(0, 77), (78, 89)])
+    first, *others = found.units
+    found = replace(found, units=(replace(first, gaps=((30, 49),)), *others))
+    marked = highlights(hit(found), "", QuestionTerms({"cotisation": 1.0, "habitant": 1.0}), words)
+
+    assert [quote.text for quote in marked] == [
+        "La cotisation des communes est",
+        "de trois euros par habitant.",
+    ]
+    assert [text[quote.start : quote.end] for quote in marked] == [quote.text for quote in marked]
+
+
+def test_what_stands_where_a_page_turns_does_not_make_a_sentence_too_long_to_mark() -> None:
+    before, between, after = (
+        "Le loyer " + "mensuel " * 20,
+        "note " * 60,
+        "et le chauffage sont payés en janvier.",
+    )
+    text = before + between + after
+    found = passage(text)
+    unit = replace(found.units[0], gaps=((len(before), len(before + between)),))
+    found = replace(found, units=(unit,))
+    marked = highlights(hit(found), "", QuestionTerms({"chauffage": 1.0}), words)
+
+    assert [quote.text for quote in marked] == [before.strip(), after]
