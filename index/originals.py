@@ -18,11 +18,7 @@ def original_path(folder: DataFolder, version: str) -> Path:
 
 
 def keep(folder: DataFolder, version: str, data: bytes) -> None:
-    """Store `data` for good before the transaction that refers to it.
-
-    Written aside, flushed and renamed: under its final name a file is complete or absent, whenever the
-    process dies.
-    """
+    """Store `data` for good before the transaction that refers to it."""
     path = original_path(folder, version)
     if path.exists() and version_of(path.read_bytes()) == version:
         return
@@ -31,6 +27,10 @@ def keep(folder: DataFolder, version: str, data: bytes) -> None:
 
 
 def write_durably(path: Path, data: bytes) -> None:
+    """Written aside, flushed and renamed: under its name a file is whole or absent, whenever one dies.
+
+    One that was there is the old or the new.
+    """
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.encoded_text import encoded_texts
-from index.types import Hit, Reader, ReadingText, Span
+from index.types import Hit, Reader, Reading, ReadingText
 
 # Share of the reader beside the fused score. With eight passages read, hit@1 / hit@3:
 #
@@ -29,26 +29,30 @@ def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
     readings = reader.read(question, [_text(hit) for hit in read])
     scored = []
     for hit, reading in zip(read, readings, strict=True):
-        relevance = round(1 / (1 + math.exp(-reading.relevance)), DECIMALS)
+        probability = round(1 / (1 + math.exp(-reading.relevance)), DECIMALS)
         scored.append(
             replace(
                 hit,
-                score=_score(hit, relevance),
-                scores=replace(hit.scores, rerank=relevance),
-                answers=tuple(round(likeness, DECIMALS) for likeness in reading.units),
-                span=_rounded(reading.span),
+                score=_score(hit, probability),
+                scores=replace(hit.scores, rerank=probability),
+                reading=_rounded(reading),
             )
         )
     scored.sort(key=lambda hit: -hit.score)
     return [*scored, *(replace(hit, score=_score(hit, 0.0)) for hit in rest)]
 
 
-def _rounded(span: Span | None) -> Span | None:
-    return None if span is None else replace(span, probability=round(span.probability, DECIMALS))
+def _rounded(reading: Reading) -> Reading:
+    span = reading.span
+    return Reading(
+        round(reading.relevance, DECIMALS),
+        tuple(round(likeness, DECIMALS) for likeness in reading.units),
+        None if span is None else replace(span, probability=round(span.probability, DECIMALS)),
+    )
 
 
-def _score(hit: Hit, relevance: float) -> float:
-    return round((1 - READER_WEIGHT) * hit.score + READER_WEIGHT * relevance, 6)
+def _score(hit: Hit, probability: float) -> float:
+    return round((1 - READER_WEIGHT) * hit.score + READER_WEIGHT * probability, 6)
 
 
 def _text(hit: Hit) -> ReadingText:

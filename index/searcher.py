@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Collection, Iterable
-from types import TracebackType
 from typing import Literal, Self
 
 from index import snapshot
@@ -56,9 +55,7 @@ class Searcher:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def refresh(self) -> Snapshot:

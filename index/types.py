@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.types import Block, Document, Page, Passage, RecognisedWord, Unit
+from ingest.types import Block, Document, Page, Passage, RecognisedWord, Unit, Unread
 
 Vectors = NDArray[np.float32]
 """Shape (texts, dimensions), rows of unit length, so that a dot product is a cosine."""
@@ -102,8 +102,7 @@ class StoredDocument:
     passages: int
     recognised_pages: tuple[int, ...] = ()
     """Numbers of the pages whose text was recognised on a picture, and may be wrong."""
-    unread_pages: tuple[int, ...] = ()
-    """Numbers of the pages that are pictures, which nothing was there to recognise."""
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +177,8 @@ class Hit:
     scores: Scores
     units: tuple[float, ...] = ()
     """Cosine of each of the passage's units with the question; empty when the dense branch took no part."""
-    answers: tuple[float, ...] = ()
-    """Probability, if the passage answers, that the answer is in each of its units; empty where not read."""
-    span: Span | None = None
-    """The likeliest short answer; None where the passage was not read."""
+    reading: Reading | None = None
+    """What the reader made of it, rounded; None where the passage was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +191,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class PartialReading:
-    """A document with scanned pages among others, read without what recognises characters."""
+    """A document with scanned pages among others that could not be recognised, for one cause or several."""
 
     source: str
-    pages: tuple[int, ...]
-    """Numbers of the pages not read, from 1."""
+    unread: tuple[Unread, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-_MONTHS = {
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
+)  # fmt: skip
+# The same without accents, in English and in German.
+_OTHERWISE = (
+    "january januar", "fevrier february februar", "march märz", "april", "may", "june juni", "july juli",
+    "aout august", "september", "october oktober", "november", "decembre december dezember",
+)  # fmt: skip
+_NUMBERS = {
     name: number
-    for number, names in enumerate(
-        (
-            "janvier january januar", "février fevrier february februar", "mars march märz",
-            "avril april", "mai may", "juin june juni", "juillet july juli", "août aout august",
-            "septembre september", "octobre october oktober", "novembre november",
-            "décembre decembre december dezember",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(_MONTHS)
+    for number, (month, others) in enumerate(zip(MONTHS, _OTHERWISE, strict=True), start=1)
+    for name in (month, *others.split())
+}
+_MONTH = "|".join(_NUMBERS)
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATE = re.compile(
     rf"\b(?:(?P<day>[0-3]?\d)(?:er|\.|\s*\^\{{?er\}}?)?\s+)?(?P<month>{_MONTH})\s+{_YEAR}\b"
@@ -50,7 +51,7 @@ def _iso(match: re.Match[str]) -> str:
     if match["month_number"]:
         year, month, day = match["year_last"], int(match["month_number"]), match["day_number"]
     else:
-        year, month, day = match["year"], _MONTHS[match["month"].casefold()], match["day"]
+        year, month, day = match["year"], _NUMBERS[match["month"].casefold()], match["day"]
     if not 1 <= month <= 12:
         return year
     if day is None or not 1 <= int(day) <= 31:

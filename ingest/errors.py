@@ -92,11 +92,15 @@ class NothingRecognisedError(IngestError):
         super().__init__("C'est une image où la reconnaissance de caractères n'a trouvé aucun texte.")
 
 
+OCR_TIME_REMEDY = (
+    "remplacez le fichier par une numérisation plus nette ou par le document d'origine, puis relancez "
+    "l'ingestion"
+)
+
+
 class OcrTimeLimitError(IngestError):
-    def __init__(self, seconds: int) -> None:
-        super().__init__(
-            f"La reconnaissance des caractères d'une page a dépassé le temps permis ({seconds} s)."
-        )
+    def __init__(self) -> None:
+        super().__init__(f"La reconnaissance des caractères a dépassé le temps permis : {OCR_TIME_REMEDY}.")
 
 
 class TooLargeError(IngestError):

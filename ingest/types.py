@@ -59,6 +59,24 @@ class RecognisedWord:
     """Left, top, right and bottom in points, from the top left corner of the page as shown."""
 
 
+class UnreadCause(StrEnum):
+    NO_RECOGNITION = "no_recognition"
+    """Nothing is there that recognises characters: they can be read once it is installed."""
+    TOO_LONG = "too_long"
+    """Recognition did not end within its time: only another file can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Pictures of text that were not read, beside what was."""
+
+    cause: UnreadCause
+    pages: tuple[int, ...]
+    """Numbers from 1; empty for an attachment of which nothing was read."""
+    attachment: str = ""
+    """Name of the message's attachment whose pages they are; empty for pages of the document itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     title: str | None = None
@@ -84,8 +102,7 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     recognised: tuple[RecognisedWord, ...] = ()
     """All the words of the pages that have no text of their own: scans and photographs."""
-    unread: tuple[int, ...] = ()
-    """Numbers of the pages without text that nothing was there to recognise, beside others that were read."""
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

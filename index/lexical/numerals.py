@@ -7,6 +7,7 @@ from enum import Enum
 
 from index.lexical.folding import fold
 from index.lexical.identifiers import number
+from ingest.dates import MONTHS
 
 
 class Kind(Enum):
@@ -34,10 +35,6 @@ class Numeral:
 BREAK = Numeral(Kind.BREAK)
 """No number goes on over it."""
 
-MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
-    *("août", "septembre", "octobre", "novembre", "décembre"),
-)
 _SMALL = (
     *("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
     *("onze", "douze", "treize", "quatorze", "quinze", "seize"),

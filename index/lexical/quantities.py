@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from index.lexical.folding import fold
-from index.lexical.numerals import MONTHS, Kind, Numeral
+from index.lexical.numerals import Kind, Numeral
+from ingest.dates import MONTHS
 
 _TENS = range(20, 100, 10)
 _TENS_BEFORE_TEENS = (60, 80)

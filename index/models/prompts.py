@@ -11,6 +11,11 @@ class Prompts:
     query: str = ""
     passage: str = ""
 
+    @property
+    def identity(self) -> str:
+        """A part of an encoder's: vectors made with other prompts cannot be compared."""
+        return f"{self.query!r}+{self.passage!r}"
+
 
 # Families whose folders do not name their prompts, as their model cards ask; the first that matches the name
 # counts.

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.errors import EncoderOutputError
 from index.models.loading import Weights
 from index.models.openvino_graph import PRECISION, WIDTH_STEP
+from index.models.surrogates import without_surrogates
 from index.models.windows import means, windows
 from index.types import Vectors
 
@@ -35,8 +36,7 @@ class QuantisedEncoder:
     @cached_property
     def identity(self) -> str:
         m = self._weights.manifest
-        prompts = f"{m.prompts.query!r}+{m.prompts.passage!r}"
-        return f"{m.name}@{m.digest} {prompts} int8/{PRECISION} {m.max_tokens}/{WIDTH_STEP}"
+        return f"{m.name}@{m.digest} {m.prompts.identity} int8/{PRECISION} {m.max_tokens}/{WIDTH_STEP}"
 
     @property
     def dimensions(self) -> int:
@@ -52,8 +52,7 @@ class QuantisedEncoder:
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         tokenizer, graph = self._weights.loaded
-        # A lone surrogate has no token.
-        clean = [prompt + text.encode(errors="replace").decode() for text in texts]
+        clean = [prompt + without_surrogates(text) for text in texts]
         cut = [self._windows(*pair) for pair in zip(clean, tokenizer.encode_batch(clean), strict=True)]
         vectors = np.zeros((sum(map(len, cut)), self.dimensions), np.float32)
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.errors import EncoderOutputError
 from index.models.loading import Weights
 from index.models.processor import multiplies_bytes
+from index.models.surrogates import without_surrogates
 from index.types import Reading, ReadingText, Span
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ class QuantisedReader:
         if not passages:
             return []
         tokenizer, graph = self._weights.loaded
-        asked = _clean(question)[:QUESTION_CHARACTERS]
-        pairs = tokenizer.encode_batch([(asked, _clean(passage.text)) for passage in passages])
+        asked = without_surrogates(question)[:QUESTION_CHARACTERS]
+        pairs = tokenizer.encode_batch([(asked, without_surrogates(passage.text)) for passage in passages])
         readings: dict[int, Reading] = {}
 
         def keep(rows: list[int], outputs: list[NDArray[np.float32]]) -> None:
@@ -112,8 +113,3 @@ def _span(
     start, _ = passage.units[number]
     text = passage.text[max(pair.offsets[begin_token][0], start) : pair.offsets[end_token][1]]
     return Span(number, text.strip(), probability)
-
-
-def _clean(text: str) -> str:
-    """A lone surrogate has no token."""
-    return text.encode(errors="replace").decode()

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.errors import EncoderNotFoundError, EncoderOutputError
 from index.models.prompts import find_prompts
+from index.models.surrogates import without_surrogates
 from index.models.weights import digest, forbid_network
 from index.models.windows import Window, means, windows
 from index.types import Vectors
@@ -42,8 +43,7 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def identity(self) -> str:
-        prompts = f"{self._prompts.query!r}+{self._prompts.passage!r}"
-        return f"{self._name}@{digest(self.folder)} {prompts} {PRECISION} {_POSITIONS}"
+        return f"{self._name}@{digest(self.folder)} {self._prompts.identity} {PRECISION} {_POSITIONS}"
 
     @property
     def dimensions(self) -> int:
@@ -77,7 +77,7 @@ class SentenceTransformerEncoder:
 
     def _windows(self, text: str, prompt: str) -> list[Window]:
         limit = self._model.max_seq_length
-        text = text.encode(errors="replace").decode()  # a lone surrogate has no token
+        text = without_surrogates(text)
         if limit is None or len(prompt.encode()) + len(text.encode()) + _WINDOW_SLACK <= limit:
             return [Window(text, 1)]
         room = (

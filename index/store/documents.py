@@ -7,10 +7,11 @@ from typing import Any
 
 from index.store import passages, records, sources
 from index.types import DocumentContent, PreparedDocument, StoredDocument
+from ingest.types import UnreadCause
 
 _SELECT = """
     SELECT d.id, d.version, d.collection, d.title, d.media_type, d.language, d.date, d.authors,
-           d.characters, d.pages, d.passages, d.recognised_pages, d.unread_pages
+           d.characters, d.pages, d.passages, d.recognised_pages, d.unread
     FROM documents AS d
 """
 
@@ -36,15 +37,22 @@ def of_version(connection: sqlite3.Connection, collection: str, version: str) ->
 
 
 def partly_read(connection: sqlite3.Connection) -> list[StoredDocument]:
-    """Documents with pages left unread, in order of their first source."""
-    rows = connection.execute(f"{_SELECT} WHERE d.unread_pages <> '[]'").fetchall()
+    """Documents of which something was left unread, in order of their first source."""
+    rows = connection.execute(f"{_SELECT} WHERE d.unread <> '[]'").fetchall()
     return sorted((_stored(connection, row) for row in rows), key=lambda document: document.sources)
 
 
 def unfinished(connection: sqlite3.Connection, collection: str) -> frozenset[str]:
-    """Ids of a collection's documents with pages left unread."""
-    query = "SELECT id FROM documents WHERE collection = ? AND unread_pages <> '[]'"
-    return frozenset(document_id for (document_id,) in connection.execute(query, (collection,)))
+    """Ids of a collection's documents that nothing was there to recognise whole.
+
+    What took too long to recognise would take as long again.
+    """
+    query = "SELECT id, unread FROM documents WHERE collection = ? AND unread <> '[]'"
+    return frozenset(
+        document_id
+        for document_id, column in connection.execute(query, (collection,))
+        if any(unread.cause is UnreadCause.NO_RECOGNITION for unread in records.load_unread(column))
+    )
 
 
 def page(
@@ -77,7 +85,7 @@ def _stored(connection: sqlite3.Connection, row: tuple[Any, ...]) -> StoredDocum
         pages=pages,
         passages=count,
         recognised_pages=records.load_numbers(recognised),
-        unread_pages=records.load_numbers(unread),
+        unread=records.load_unread(unread),
     )
 
 
@@ -123,14 +131,14 @@ def write(connection: sqlite3.Connection, collection: str, prepared: PreparedDoc
         len(document.pages),
         len(prepared.passages),
         records.dump(sorted({word.page for word in document.recognised})),
-        records.dump(document.unread),
+        records.dump_unread(document.unread),
     )
     document_id = prepared.replaces
     if document_id is None:
         document_id = identify(connection, collection, prepared.sources[0].name)
         connection.execute(
             """INSERT INTO documents (version, media_type, title, language, date, authors, characters, pages,
-                                      passages, recognised_pages, unread_pages, id, collection)
+                                      passages, recognised_pages, unread, id, collection)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (*values, document_id, collection),
         )
@@ -138,7 +146,7 @@ def write(connection: sqlite3.Connection, collection: str, prepared: PreparedDoc
         connection.execute(
             """UPDATE documents SET version = ?, media_type = ?, title = ?, language = ?, date = ?,
                                     authors = ?, characters = ?, pages = ?, passages = ?,
-                                    recognised_pages = ?, unread_pages = ? WHERE id = ?""",
+                                    recognised_pages = ?, unread = ? WHERE id = ?""",
             (*values, document_id),
         )
         connection.execute("DELETE FROM contents WHERE document_id = ?", (document_id,))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from ingest.types import Block, BlockKind, Page, RecognisedWord, Unit
+from ingest.types import Block, BlockKind, Page, RecognisedWord, Unit, Unread, UnreadCause
 
 
 def dump(value: object) -> str:
@@ -43,6 +43,17 @@ def dump_recognised(words: Sequence[RecognisedWord]) -> str:
 
 def load_recognised(column: str) -> tuple[RecognisedWord, ...]:
     return tuple(RecognisedWord(page, start, end, tuple(box)) for page, start, end, box in json.loads(column))
+
+
+def dump_unread(unread: Sequence[Unread]) -> str:
+    return dump([(u.cause, u.pages, u.attachment) for u in unread])
+
+
+def load_unread(column: str) -> tuple[Unread, ...]:
+    return tuple(
+        Unread(UnreadCause(cause), tuple(pages), attachment)
+        for cause, pages, attachment in json.loads(column)
+    )
 
 
 def load_numbers(column: str) -> tuple[int, ...]:

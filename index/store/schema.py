@@ -134,12 +134,24 @@ def _m005_gaps_of_units(connection: sqlite3.Connection) -> None:
     )
 
 
+def _m006_unread(connection: sqlite3.Connection) -> None:
+    for statement in (
+        # JSON, see records.py: pictures of text that were not read, and why.
+        "ALTER TABLE documents ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'",
+        """UPDATE documents SET unread = json_array(json_array('no_recognition', json(unread_pages), ''))
+           WHERE unread_pages <> '[]'""",
+        "ALTER TABLE documents DROP COLUMN unread_pages",
+    ):
+        connection.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _m001_first_tables,
     _m002_recognised_words,
     _m003_answering_encoder,
     _m004_unread_pages,
     _m005_gaps_of_units,
+    _m006_unread,
 )
 
 

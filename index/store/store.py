@@ -4,7 +4,6 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from types import TracebackType
 from typing import Self
 
 from index.errors import MissingOriginalError, NoIndexError
@@ -53,9 +52,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @contextmanager
@@ -144,7 +141,7 @@ class Store:
                 answering=publication.load(connection).encoder,
                 failures=sources.failures(connection),
                 partly_read=tuple(
-                    PartialReading(document.sources[0], document.unread_pages)
+                    PartialReading(document.sources[0], document.unread)
                     for document in documents.partly_read(connection)
                 ),
             )

@@ -112,8 +112,8 @@ def _partly_read(store: Store, plan: Plan, collection: str) -> Iterator[PartialR
         for content in plan.read:
             document_id = documents.of_version(connection, collection, content.version)
             document = documents.load(connection, document_id) if document_id else None
-            if document is not None and document.unread_pages:
-                yield PartialReading(content.sources[0].name, document.unread_pages)
+            if document is not None and document.unread:
+                yield PartialReading(content.sources[0].name, document.unread)
 
 
 def _report(plan: Plan, known: Known, failures: dict[Source, str], encoded: int) -> SyncReport:

@@ -29,7 +29,7 @@ class Known:
     failures: Mapping[Source, tuple[str, str]]
     """(version, reason) of each source that could not be read."""
     unfinished: frozenset[str] = frozenset()
-    """Documents with pages that could not be recognised when they were read, and can be now."""
+    """Documents with pages that nothing was there to recognise when they were read, and something is now."""
 
 
 @dataclass(frozen=True, slots=True)

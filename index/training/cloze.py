@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.lexical.numerals import MONTHS
 from index.training.noise import FUNCTION_WORDS
+from ingest.dates import MONTHS
 
 MIN_REST, MAX_REST = 7, 32  # words left of a sentence without its answer
 MOST_DROPPED = 0.35  # share of the content words, at most, that a question leaves out

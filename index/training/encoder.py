@@ -86,6 +86,12 @@ def of_like_length(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield held
 
 
+def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
+    """Shape (texts, dimensions), of states of shape (texts, tokens, dimensions); padding does not count."""
+    weights = attention_mask[:, :, None].to(states.dtype)
+    return (states * weights).sum(1) / weights.sum(1)
+
+
 def embed(model: BertModel, ids: Sequence[Sequence[int]]) -> Tensor:
     """Unit vectors in float32, shape (texts, dimensions), mean over the tokens, padding left out."""
     order: list[int] = []

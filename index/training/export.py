@@ -21,7 +21,7 @@ from index.models import manifest
 from index.training import recipe
 from index.training.command import step_parser
 from index.training.data import generator
-from index.training.encoder import load_model, load_tokenizer, tokenize
+from index.training.encoder import load_model, load_tokenizer, mean_over_tokens, tokenize
 from index.training.pairs import READERS
 from index.training.quantisation import save_quantised
 from index.training.tokenizer import END, PAD, START, UNKNOWN
@@ -40,9 +40,7 @@ class SentenceGraph(nn.Module):
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         states = self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        weights = attention_mask[:, :, None].to(states.dtype)
-        mean = (states * weights).sum(1) / weights.sum(1)
-        return nn.functional.normalize(mean, dim=-1)
+        return nn.functional.normalize(mean_over_tokens(states, attention_mask), dim=-1)
 
 
 def export_sentence_transformer(model_folder: Path, tokenizer_folder: Path, out: Path) -> None:

@@ -52,7 +52,7 @@ class Archive:
         data = self.read(name)
         with self._reading(name):
             root = etree.fromstring(data, etree.XMLParser(**_PARSER))
-        self._refuse_entities(root)
+        refuse_entities(root, self._what)
         return root
 
     def events(self, name: str, *tags: str) -> Iterator[tuple[str, _Element]]:
@@ -74,19 +74,13 @@ class Archive:
             first = True
             for event, element in etree.iterparse(member, events=events, tag=tags, **_PARSER):
                 if first:
-                    self._refuse_entities(element)
+                    refuse_entities(element, self._what)
                     first = False
                 yield event, element
                 if event == "end":
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
-
-    def _refuse_entities(self, element: _Element) -> None:
-        # None of these formats uses a document type declaration (ECMA-376 part 2, 8.3.1, forbids it): only
-        # attacks have one.
-        if element.getroottree().docinfo.internalDTD is not None:
-            raise DamagedFileError(self._what, "il déclare des entités XML")
 
     @contextmanager
     def _reading(self, name: str) -> Iterator[None]:
@@ -98,3 +92,12 @@ class Archive:
             raise DamagedPartError(self._what, name, "n'est pas du XML bien formé") from error
         except ZIP_DAMAGE as error:
             raise DamagedPartError(self._what, name, DAMAGED) from error
+
+
+def refuse_entities(element: _Element, what: str) -> None:
+    """Raises DamagedFileError where the XML that `element` is of has a document type declaration.
+
+    None of these formats uses one (ECMA-376 part 2, 8.3.1, forbids it): only attacks do.
+    """
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise DamagedFileError(what, "il déclare des entités XML")

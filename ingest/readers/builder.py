@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.types import Block, BlockKind
+from ingest.metadata import find_metadata
+from ingest.types import Block, BlockKind, Document, Metadata
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -41,6 +42,11 @@ class TextBuilder:
         self._length = 0
         self._blocks: list[Block] = []
         self._list_lead: int | None = None
+
+    def document(self, media_type: str, properties: Metadata) -> Document:
+        """The blocks as a document without pages; `properties` is what the file format itself declares."""
+        text, blocks = self.text, self.blocks
+        return Document(text, media_type, blocks, (), find_metadata(text, blocks, properties))
 
     @property
     def text(self) -> str:

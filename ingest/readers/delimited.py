@@ -9,8 +9,6 @@ import re
 from ingest.decoding import decode
 from ingest.detect import CSV
 from ingest.errors import DamagedFileError
-from ingest.metadata import find_metadata
-from ingest.readers.builder import TextBuilder
 from ingest.readers.sheets import Cell, Content, Workbook
 from ingest.separators import find_separator, rows
 from ingest.types import Document, Metadata
@@ -38,11 +36,7 @@ class CsvReader:
         except csv.Error as error:
             limit = csv.field_size_limit()
             raise DamagedFileError(_WHAT, f"une cellule dépasse {limit} caractères") from error
-        builder = TextBuilder()
-        workbook.write(builder)
-        builder.make_title()
-        text, blocks = builder.text, builder.blocks
-        return Document(text, CSV, blocks, (), find_metadata(text, blocks, Metadata()))
+        return workbook.document(CSV, Metadata())
 
 
 def _content(text: str) -> Content:

@@ -3,12 +3,10 @@
 import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from ingest.dates import MONTHS as MONTHS
+
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 TRUE, FALSE = "VRAI", "FAUX"
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-    "novembre", "décembre",
-)  # fmt: skip
 SHORT_MONTHS = (
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip

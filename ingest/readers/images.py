@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ingest import scans
-from ingest.errors import DamagedFileError, NoSuchPageError, NothingRecognisedError, TooLargeImageError
+from ingest.errors import (
+    DamagedFileError,
+    NoSuchPageError,
+    NothingRecognisedError,
+    OcrTimeLimitError,
+    TooLargeImageError,
+)
 from ingest.readers.pdf.assembly import assemble
+from ingest.readers.pdf.layout import without_layout
 from ingest.readers.pdf.properties import Properties
-from ingest.readers.pdf.recognition import recognise
+from ingest.readers.pdf.recognition import recognise_pages
 from ingest.readers.pdf.rendering import marked
 from ingest.readers.pdf.space import Box
 from ingest.readers.tesseract import Tesseract
@@ -45,15 +51,12 @@ class ImageReader:
         NothingRecognisedError for a picture without text.
         """
         with Tesseract() as tesseract, _opened(data) as image:
-            scans.announce(_count(image))
-            pages = {
-                number: recognise(tesseract, _at(_page(image, number), _RESOLUTION).convert("L"), _RESOLUTION)
-                for number in range(1, _count(image) + 1)
-            }
-        laid_out = [page.layout for page in pages.values()]
-        if not any(page.text for page in laid_out):
-            raise NothingRecognisedError
-        return assemble(laid_out, pages, Properties(), self.media_type)
+            numbers = range(1, _count(image) + 1)
+            pages, unread = recognise_pages(tesseract, numbers, lambda number: _grey(image, number))
+        if not any(page.layout.text for page in pages.values()):
+            raise OcrTimeLimitError if unread else NothingRecognisedError
+        laid_out = [pages[number].layout if number in pages else without_layout("") for number in numbers]
+        return assemble(laid_out, pages, Properties(), self.media_type, unread)
 
 
 def render_image(data: bytes, number: int, boxes: Sequence[Box] = (), scale: float = 2.0) -> bytes:
@@ -98,6 +101,11 @@ def _page(image: Image.Image, number: int) -> _Page:
         picture = picture.convert("RGBA")
         picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
     return _Page(picture.convert("RGB"), resolution)
+
+
+def _grey(image: Image.Image, number: int) -> tuple[Image.Image, int]:
+    """(one page, its resolution in dots an inch), for characters to be recognised."""
+    return _at(_page(image, number), _RESOLUTION).convert("L"), _RESOLUTION
 
 
 def _resolution(image: Image.Image) -> float:

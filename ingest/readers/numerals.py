@@ -15,6 +15,22 @@ def whole(value: str | None) -> int | None:
     return int(value) if value is not None and value.isdecimal() and len(value) <= _MOST_DIGITS else None
 
 
+def count_on(counts: dict[int, int], level: int, start: int) -> int:
+    """The number of the next item at `level` of a list that begins at `start`.
+
+    `counts` are the numbers reached, by level; the lists inside the item before end with it.
+    """
+    end_lists(counts, level + 1)
+    counts[level] = counts.get(level, start - 1) + 1
+    return counts[level]
+
+
+def end_lists(counts: dict[int, int], level: int) -> None:
+    """What comes next at `level` or deeper begins to count again."""
+    for ended in [other for other in counts if other >= level]:
+        del counts[ended]
+
+
 def numeral(number: int, form: str) -> str:
     """`number` in a w:numFmt (ECMA-376 part 1, 17.18.59); those not in French use are shown as decimal."""
     if form == "none":

@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from ingest.detect import ODS
-from ingest.metadata import find_metadata
 from ingest.readers import french
 from ingest.readers.archives import Archive
-from ingest.readers.builder import TextBuilder
 from ingest.readers.opendocument import CONTENT, count, open_document, properties, qn
 from ingest.readers.opendocument.inline import paragraph_text, paragraphs
 from ingest.readers.sheets import Cell, Content, Workbook
@@ -34,11 +32,7 @@ class OdsReader:
         archive = open_document(data, _WHAT)
         workbook = Workbook(_WHAT)
         _add_sheets(workbook, archive)
-        builder = TextBuilder()
-        workbook.write(builder)
-        builder.make_title()
-        text, blocks = builder.text, builder.blocks
-        return Document(text, ODS, blocks, (), find_metadata(text, blocks, properties(archive)))
+        return workbook.document(ODS, properties(archive))
 
 
 def _add_sheets(workbook: Workbook, archive: Archive) -> None:

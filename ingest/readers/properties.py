@@ -1,4 +1,4 @@
-"""What the properties of an office document say of its title and authors, when people set them."""
+"""What the properties of an office document or a book say of its title and authors, when people set them."""
 
 import datetime
 import re
@@ -11,7 +11,7 @@ from ingest.types import Metadata
 _NO_TITLE = re.compile(
     r"\s*(?:$|word document|document ?\d*$|classeur ?\d*$|titre$|title$|sans (?:titre|nom) ?\d*$"
     r"|(?:présentation|presentation|diaporama)(?: powerpoint| ?\d*)$|powerpoint presentation$"
-    r"|untitled|.*\.(?:docx?|odt|rtf|xlsx?|ods|pptx?|odp)$)",
+    r"|untitled|unknown$|.*\.(?:docx?|odt|rtf|xlsx?|ods|pptx?|odp|epub)$)",
     re.I,
 )
 _NO_AUTHOR = re.compile(
@@ -46,7 +46,7 @@ def core_properties(core: CoreProperties, template_date: datetime.date) -> Metad
     return Metadata(
         title=set_title(core.title),
         date=date.date().isoformat() if date else None,
-        language=(core.language or Metadata().language)[:2].lower(),
+        language=set_language(core.language),
         authors=set_authors([core.author]),
     )
 
@@ -54,6 +54,12 @@ def core_properties(core: CoreProperties, template_date: datetime.date) -> Metad
 def set_title(title: str | None) -> str | None:
     """`title` on one line, None for one that nobody chose."""
     return None if title is None or _NO_TITLE.match(title) else " ".join(title.split())
+
+
+def set_language(language: str | None) -> str:
+    """The two letters of « fr-FR »; French where none is set."""
+    code = (language or "").strip()[:2].lower()
+    return code if code.isalpha() else Metadata().language
 
 
 def set_authors(names: Iterable[str | None]) -> tuple[str, ...]:

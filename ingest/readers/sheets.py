@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from ingest.errors import TooLargeError, TooManyCellsError
 from ingest.readers.builder import TextBuilder, can_be_heading, one_line
-from ingest.types import BlockKind
+from ingest.types import BlockKind, Document, Metadata
 
 # What a workbook may hold: beyond, it is a database's export, and an answer in it is better asked there.
 CELL_LIMIT = 500_000
@@ -89,13 +89,16 @@ class Workbook:
             if row in rows:
                 self.put(row, left, cell)
 
-    def write(self, builder: TextBuilder) -> None:
+    def document(self, media_type: str, properties: Metadata) -> Document:
         """Each sheet under its name where there are several; empty ones say nothing."""
+        builder = TextBuilder()
         filled = [sheet for sheet in self._sheets if sheet.rows]
         for sheet in filled:
             if len(filled) > 1:
                 builder.add(BlockKind.HEADING, sheet.name, level=1)
             _Writer(builder, self._what, 2 if len(filled) > 1 else 1).write(sheet)
+        builder.make_title()
+        return builder.document(media_type, properties)
 
 
 class _Writer:

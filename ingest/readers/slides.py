@@ -5,8 +5,9 @@ after the slide, under « Commentaires »; a slide without a title is headed by 
 taken for the rest of the one before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ingest.readers.builder import TextBuilder, one_line
 from ingest.readers.joining import Part
@@ -14,6 +15,7 @@ from ingest.types import BlockKind, Page
 
 _NOTES = "Commentaires"
 _UNTITLED = "Diapositive"
+_Shape = TypeVar("_Shape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,15 @@ class Slide:
     notes: tuple[str, ...] = ()
 
 
-def reading_order(places: Sequence[Place]) -> list[int]:
-    """Indices from top to bottom, and from left to right among those that stand beside each other."""
-    lines: list[list[int]] = []
-    for index in sorted(range(len(places)), key=lambda index: places[index].top):
-        if lines and places[lines[-1][0]].beside(places[index]):
-            lines[-1].append(index)
+def reading_order(shapes: Iterable[_Shape], place: Callable[[_Shape], Place]) -> list[_Shape]:
+    """From top to bottom, and from left to right among those that stand beside each other."""
+    lines: list[list[tuple[Place, _Shape]]] = []
+    for placed in sorted(((place(shape), shape) for shape in shapes), key=lambda placed: placed[0].top):
+        if lines and lines[-1][0][0].beside(placed[0]):
+            lines[-1].append(placed)
         else:
-            lines.append([index])
-    return [index for line in lines for index in sorted(line, key=lambda index: places[index].left)]
+            lines.append([placed])
+    return [shape for line in lines for _, shape in sorted(line, key=lambda placed: placed[0].left)]
 
 
 def written(slides: Iterable[Slide]) -> tuple[Part, tuple[Page, ...]]:

@@ -109,7 +109,13 @@ class Tesseract:
         width, height = picture.size
         self._set(b"user_defined_dpi", b"%d" % resolution)
         self._call.TessBaseAPISetImage(self._engine, picture.tobytes(), width, height, 1, width)
-        self._recognise()
+        try:
+            self._recognise()
+            return self._found_words()
+        finally:
+            self._call.TessBaseAPIClear(self._engine)
+
+    def _found_words(self) -> list[SeenWord]:
         results = self._call.TessBaseAPIGetIterator(self._engine)
         words: list[SeenWord] = []
         if results:
@@ -118,7 +124,6 @@ class Tesseract:
                 words += self._word(results)
                 more = bool(self._call.TessResultIteratorNext(results, _WORD))
             self._call.TessResultIteratorDelete(results)
-        self._call.TessBaseAPIClear(self._engine)
         return words
 
     def _set(self, variable: bytes, value: bytes) -> None:
@@ -132,7 +137,7 @@ class Tesseract:
         status = self._call.TessBaseAPIRecognize(self._engine, monitor)
         self._call.TessMonitorDelete(monitor)
         if status != 0:
-            raise OcrTimeLimitError(_PAGE_SECONDS)
+            raise OcrTimeLimitError
 
     def _word(self, results: int) -> list[SeenWord]:
         """The word the iterator stands on, if any."""

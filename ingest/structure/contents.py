@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from ingest.structure.lines import Line, clumps
 from ingest.structure.typography import key, words
@@ -98,19 +97,19 @@ def _numbered_entries(lines: Sequence[Line], start: int) -> tuple[int, list[Entr
     Set on several lines, they are not those of the headings: a heading is broken elsewhere than its entry.
     """
     run = next(clumps(lines[start:]), range(0))
-    entries: list[list[Line]] = []
-    for line in (lines[start + index] for index in run):
-        if entries and not _NUMBER.match(line.text) and line.indent == entries[-1][0].indent:
-            entries[-1].append(line)
-            if sum(len(part.text) for part in entries[-1]) > _LONGEST_ENTRY:
+    listed: list[Entry] = []
+    for index in (start + offset for offset in run):
+        line = lines[index]
+        if listed and not _NUMBER.match(line.text) and line.indent == lines[listed[-1][0]].indent:
+            first, title, _ = listed.pop()
+            listed.append((first, f"{title} {line.text}", ""))
+            if len(listed[-1][1]) > _LONGEST_ENTRY:
                 return start, []
         else:
-            entries.append([line])
-    if sum(bool(_NUMBER.match(entry[0].text)) for entry in entries) < _FEWEST_ENTRIES:
+            listed.append((index, line.text, ""))
+    if sum(bool(_NUMBER.match(title)) for _, title, _ in listed) < _FEWEST_ENTRIES:
         return start, []
-    firsts = accumulate(map(len, entries), initial=start)
-    titles = [" ".join(line.text for line in entry) for entry in entries]
-    return start + len(run), [(first, title, "") for first, title in zip(firsts, titles, strict=False)]
+    return start + len(run), listed
 
 
 def _entry(text: str, titled: bool) -> tuple[str, str] | None:

@@ -93,7 +93,7 @@ def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int])
                 elements.append(Element(kind, [line]))
         elif current is not None and _continues(current, line, measure):
             current.lines.append(line)
-            if _SETEXT.fullmatch(line.text):
+            if _is_underline(line):
                 current.kind, current.level = BlockKind.HEADING, 1 if line.text[0] == "=" else 2
         else:
             elements.append(_element(line))
@@ -108,7 +108,7 @@ def _element(line: Line) -> Element:
         return Element(BlockKind.HEADING, [line], line.style.heading_level)
     if is_code(line):
         return Element(BlockKind.PARAGRAPH, [line])
-    if line.indent < _CODE_INDENT and (match := _ATX.match(text)):
+    if line.style is None and line.indent < _CODE_INDENT and (match := _ATX.match(text)):
         return Element(BlockKind.HEADING, [line], len(match.group(1)))
     if _RULE.fullmatch(text):
         return Element(BlockKind.PAGE_FURNITURE, [line])
@@ -134,7 +134,7 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
         return _same_heading(last, line)
     if current.kind is BlockKind.TABLE_ROW:
         return bool(_PIPE_RULE.fullmatch(line.text)) and "|" in line.text
-    if current.kind is BlockKind.PARAGRAPH and len(current.lines) == 1 and _SETEXT.fullmatch(line.text):
+    if current.kind is BlockKind.PARAGRAPH and len(current.lines) == 1 and _is_underline(line):
         return len(last.text) <= _VISUAL_LINE
     if _changes_style(last, line) or not (
         _element(line).kind is BlockKind.PARAGRAPH or _is_chance(last, line, measure)
@@ -146,6 +146,11 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
     if current.kind is BlockKind.LIST_ITEM and line.indent > current.indent:
         return True
     return _runs_on(last, line, measure)
+
+
+def _is_underline(line: Line) -> bool:
+    """Does it make a heading of the line above, as in Markdown? Layout marks headings otherwise."""
+    return line.style is None and bool(_SETEXT.fullmatch(line.text))
 
 
 def _runs_on(last: Line, line: Line, measure: int) -> bool:

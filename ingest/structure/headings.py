@@ -1,14 +1,12 @@
 """Headings: which paragraphs and numbered lines head what follows them."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from ingest.dates import is_date
 from ingest.structure.contents import Contents
 from ingest.structure.elements import Element, is_code, visible
-from ingest.structure.markers import is_bullet
+from ingest.structure.markers import is_bullet, numbers
 from ingest.structure.numbered import NumberedHeadings
 from ingest.structure.typography import (
     announces,
@@ -19,75 +17,28 @@ from ingest.structure.typography import (
     key,
     last_character,
     starts_lower,
-    starts_title,
-    words,
+)
+from ingest.structure.wording import (
+    LONGEST_HEADING,
+    LONGEST_LABEL,
+    SENTENCE_END,
+    breaks_off,
+    is_admonition,
+    is_body,
+    is_short,
+    looks_like_label,
+    looks_like_title,
 )
 from ingest.types import BlockKind
 
-LONGEST_HEADING = 200  # characters; official reports do set titles on three lines
-_LONGEST_BOLD = 160  # longer, a bold paragraph is an emphasis
-_MOST_LINES = 3
-_LONGEST_LABEL = 60  # « Bade-Wurtemberg : »; a longer line before a colon is a sentence
-_BODY = 60  # characters from which an unfinished paragraph still reads as body text
+_LONGEST_BOLD = 160  # characters; longer, a bold paragraph is an emphasis
 _LARGER = 1.12  # of the body's size: one point more in ten or eleven is not chance
-_SHORTEST_SENTENCE = 2  # spaces in a paragraph that ends with a full stop: « Un devis suffit. »
-_SENTENCE_END = re.compile(r"(?:[a-zà-ÿ]{2}|[%€)»\d])\s?[.?!…]\s+[A-ZÀ-Þ«]")
-_BYLINE = re.compile(
-    r"[*_]*(?:(?:par|publiée?|mise? à jour|rédigée?|auteure?s?|date|réf|version|objet|destinataires?|copie"
-    r"|copyright)\b|©)",
-    re.IGNORECASE,
-)
-# What a manual sets above its boxes: the text after the box belongs to the heading before it.
-_ADMONITIONS = {
-    "note", "nota", "remarque", "important", "attention", "avertissement", "astuce", "conseil",
-    "mise en garde", "a noter", "a savoir", "danger", "prudence", "tip", "caution", "warning",
-}  # fmt: skip
+_FEWEST_STATED = 3  # headings, to know from them how a document sets its own
 
 
 def mark_headings(elements: Sequence[Element], contents: Contents) -> None:
     """Turns elements into headings where their number, their look or their place says so."""
     _Marker(elements, contents).mark()
-
-
-def looks_like_title(element: Element) -> bool:
-    """Could these words be a title? Not an address, a date, a byline or a sentence."""
-    text = element.text
-    return (
-        not element.code
-        and len(text) <= LONGEST_HEADING
-        and len(element.lines) <= _MOST_LINES
-        and starts_title(text)
-        and sum(character.isalpha() for character in text) >= 3
-        and last_character(text) not in (".", ";", ",", ":", "…")
-        and not is_contact(text)
-        and not is_date(text)
-        and not _BYLINE.match(text)
-        and not is_admonition(text)
-    )
-
-
-def is_admonition(text: str) -> bool:
-    """Is it the label of a box, « Attention » or « Remarque : », which heads the box alone?"""
-    return " ".join(words(text[:_LONGEST_LABEL])) in _ADMONITIONS
-
-
-def is_body(element: Element) -> bool:
-    """Is it running text, not one more short line?"""
-    if element.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION):
-        return True
-    if element.kind is not BlockKind.PARAGRAPH:
-        return False
-    text = element.text
-    if is_admonition(text):
-        return True
-    if last_character(text) == "." and not text.endswith("..") and text.count(" ") >= _SHORTEST_SENTENCE:
-        return True
-    return len(text) >= _BODY and (
-        is_finished(text)
-        or announces(text)
-        or len(text) > LONGEST_HEADING
-        or bool(_SENTENCE_END.search(text))
-    )
 
 
 class _Marker:
@@ -99,6 +50,7 @@ class _Marker:
         # Where running text is set in, what stands in as far is a command or a quotation.
         indents = [e.lines[0].indent for e in self._seen if e.kind is BlockKind.PARAGRAPH and is_body(e)]
         self._margin = median_low(indents) if indents else 0
+        self._plain_heads = self._sets_plain_headings()
 
     def mark(self) -> None:
         cover = self._cover()
@@ -115,6 +67,15 @@ class _Marker:
         for element in self._seen[:cover]:
             if element.kind is BlockKind.HEADING and is_contact(element.text):
                 element.kind, element.level = BlockKind.PARAGRAPH, 0
+
+    def _sets_plain_headings(self) -> bool:
+        """May a line in the type of the body be a heading here?
+
+        Not where the headings that the layout states, by an outline, nearly all stand out or bear a number.
+        """
+        stated = [e for e in self._seen if (style := e.lines[0].style) and style.heading_level is not None]
+        plain = sum(not _stands_out(element) and not numbers(element.text) for element in stated)
+        return len(stated) < _FEWEST_STATED or plain > len(stated) // 10
 
     def _cover(self) -> int:
         """Number of elements before a table of contents near the top: names and mottoes, no headings."""
@@ -137,7 +98,7 @@ class _Marker:
             return True
         if element.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or element.code or is_bullet(text):
             return False
-        if len(text) > LONGEST_HEADING or len(element.lines) > _MOST_LINES or is_contact(text):
+        if not is_short(element) or is_contact(text):
             return False
         listed = key(text) in self._listed
         if listed and last_character(text) not in (";", ","):
@@ -149,25 +110,19 @@ class _Marker:
         """Is it set apart by size, capitals or weight, or a label, and does something stand under it?"""
         element = self._seen[index]
         after = self._seen[index + 1] if index + 1 < len(self._seen) else None
-        if element.kind is not BlockKind.PARAGRAPH or element.code or after is None:
+        if element.kind is not BlockKind.PARAGRAPH or after is None:
             return False
-        text = element.text
-        if announces(text):
+        if announces(element.text):
             return (
-                len(text) <= _LONGEST_LABEL
-                and starts_title(text)
-                and not _BYLINE.match(text)
-                and not is_contact(text)
-                and not is_admonition(text)
+                looks_like_label(element)
+                and (self._plain_heads or _stands_out(element))
                 and after.kind is BlockKind.PARAGRAPH
                 and not is_code(after.lines[0])
                 and is_body(after)
-                and len(after.text) > len(text)
+                and len(after.text) > len(element.text)
             )
-        if not looks_like_title(element) or not (is_body(after) or after.kind is BlockKind.HEADING):
-            return False
-        bold = (is_bold(text) or element.bold) and len(text) <= _LONGEST_BOLD
-        return bold or is_capitals(text) or element.size >= _LARGER
+        heads = is_body(after) or after.kind is BlockKind.HEADING
+        return heads and looks_like_title(element) and _stands_out(element)
 
     def _mark_plain(self, cover: int) -> None:
         """Short lines in no special type: the last before running text heads it.
@@ -175,6 +130,8 @@ class _Marker:
         Of two in a row both do (a title and what it is about); of a longer run, a list of figures
         or of contacts, the first heads the run if it follows running text.
         """
+        if not self._plain_heads:
+            return
         run: list[int] = []
         for index in range(cover, len(self._seen) + 1):
             element = self._seen[index] if index < len(self._seen) else None
@@ -202,18 +159,27 @@ class _Marker:
             self._seen[index].kind = BlockKind.HEADING
 
     def _reads_as_heading(self, index: int) -> bool:
-        """A title, and not the lines of an address, each of which starts with a capital."""
+        """A title, and not a sentence cut short, nor the lines of an address, which start with capitals."""
         element = self._seen[index]
+        text = element.text
         broken = all(
-            starts_lower(line.text) or len(above.text) > _LONGEST_LABEL
+            starts_lower(line.text) or len(above.text) > LONGEST_LABEL
             for above, line in pairwise(element.lines)
         )
-        return looks_like_title(element) and (broken or is_bold(element.text) or is_capitals(element.text))
+        cut = breaks_off(text) or SENTENCE_END.search(text)
+        return looks_like_title(element) and not cut and (broken or is_bold(text) or is_capitals(text))
 
     def _is_loose(self, element: Element) -> bool:
         text = element.text
         # A question alone on its line heads its answer; within a paragraph it would not stand alone.
-        asks = last_character(text) == "?" and not _SENTENCE_END.search(text)
+        asks = last_character(text) == "?" and not SENTENCE_END.search(text)
         if 0 < self._margin <= element.lines[0].indent or is_admonition(text):
             return False
         return len(text) <= LONGEST_HEADING and (asks or not is_finished(text)) and not announces(text)
+
+
+def _stands_out(element: Element) -> bool:
+    """Is it set apart by weight, capitals or size?"""
+    text = element.text
+    bold = (is_bold(text) or element.bold) and len(text) <= _LONGEST_BOLD
+    return bold or is_capitals(text) or element.size >= _LARGER

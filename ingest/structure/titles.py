@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.structure.elements import Element, visible
-from ingest.structure.headings import is_body, looks_like_title
 from ingest.structure.markers import numbers
 from ingest.structure.outline import OUTER_TITLES
 from ingest.structure.typography import is_capitals, is_contact, starts_lower, words
+from ingest.structure.wording import is_body, looks_like_title
 from ingest.types import BlockKind
 
 _NEAREST = 40  # elements: a cover page holds fewer

@@ -17,15 +17,16 @@ SLOPE = 0.58
 THRESHOLD = 0.05
 """Below it the documents are said not to answer: no set loses more than 6 % of what they do answer."""
 
-LEAST = 0.0001
-"""Probabilities nearer to 0 or 1 than this are not told apart: so are they rounded."""
+EXTREME = 9.21
+"""Log-odds further from 0 are not told apart: a probability of 0.0001, or of 0.9999."""
 
 
 def reading(hits: Sequence[Hit]) -> float:
     """The reader's log-odds that the first of `hits` answers; 0 without a reader, the least without hits."""
-    probability = hits[0].scores.rerank if hits else LEAST
-    inside = min(max(0.5 if probability is None else probability, LEAST), 1 - LEAST)
-    return math.log(inside / (1 - inside))
+    if not hits:
+        return -EXTREME
+    first = hits[0].reading
+    return min(max(first.relevance, -EXTREME), EXTREME) if first else 0.0
 
 
 def confidence(hits: Sequence[Hit]) -> float:

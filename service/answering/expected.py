@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from index.lexical.folding import fold
+from ingest.dates import MONTHS
 
 
 class Kind(StrEnum):
@@ -30,7 +31,7 @@ _NUMERAL = (
     r"|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|dizaines?|centaines?|milliers?|moitie|tiers"
     r"|quart|double|triple|aucune?)\b"
 )
-_MONTH = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_MONTH = "|".join(map(fold, MONTHS))
 _HELD = {
     Kind.NUMBER: re.compile(_NUMERAL),
     Kind.DATE: re.compile(

@@ -87,7 +87,7 @@ def _merits(hit: Hit, asked: str) -> list[float]:
     likeness = min_max(dict(enumerate(hit.units)))
     return [
         LIKENESS * likeness.get(place, 0.0)
-        + READER * (hit.answers[place] if hit.answers else 0.0)
+        + READER * (hit.reading.units[place] if hit.reading else 0.0)
         + (KIND_BONUS if kind is not None and not unit.introduces and holds(kind, unit.indexed) else 0.0)
         for place, unit in enumerate(hit.passage.units)
     ]

@@ -16,7 +16,8 @@ def short_answer(hit: Hit, marks: Sequence[Quote]) -> Quote | None:
     The reader is shown words hyphenated at line ends whole and a row with the names of its columns: words
     that do not stand so in the document, or stand twice in their sentence, cannot be pointed at.
     """
-    span, passage = hit.span, hit.passage
+    passage = hit.passage
+    span = None if hit.reading is None else hit.reading.span
     if span is None or (hit.scores.rerank or 0.0) * span.probability < SURE:
         return None
     unit = passage.units[span.unit]

@@ -25,12 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
     import time
 
-    from index.encoders import Answering
     from index.folder import DataFolder
-    from index.models import load_encoder, load_reader
+    from index.models import load_reader
     from index.searcher import Searcher
     from service import asking
     from service.cli.answer_text import answer_text
+    from service.encoder import chosen_encoder
     from service.http.presentation import Presenter, milliseconds_since
     from service.http.requests import QUESTION_LIMIT, AskIn
 
@@ -38,8 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 < len(question) <= QUESTION_LIMIT:
         raise UnusableQuestionError(len(question), QUESTION_LIMIT)
     top_k = AskIn(question=question).top_k
-    encoder = load_encoder(settings.encoder) if settings.encoder else Answering()
-    with Searcher(DataFolder(settings.data), encoder, load_reader()) as searcher:
+    with Searcher(DataFolder(settings.data), chosen_encoder(settings), load_reader()) as searcher:
         begun = time.perf_counter()
         answer = asking.ask(searcher, question, top_k=top_k)
         took_ms = milliseconds_since(begun)

@@ -52,15 +52,15 @@ def _ingest(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
     from index.folder import DataFolder
     from index.sync import synchronise
-    from service.cli.encoder import chosen_encoder
     from service.cli.progress import progress
     from service.cli.summary import summary
+    from service.encoder import chosen_encoder
 
     with progress() as watch:
         report = synchronise(
             DataFolder(settings.data),
             arguments.paths,
-            chosen_encoder(settings),
+            chosen_encoder(settings, replace_lost=True),
             collection=arguments.collection,
             progress=watch,
             confirm_removal=arguments.confirm,
@@ -75,9 +75,9 @@ def _watch(arguments: argparse.Namespace) -> None:
     from index.folder import DataFolder
     from index.sync.follow import follow
     from index.types import SyncReport
-    from service.cli.encoder import chosen_encoder
     from service.cli.progress import progress
     from service.cli.summary import summary
+    from service.encoder import chosen_encoder
     from service.typography import typeset
 
     def tell(news: SyncReport | Exception) -> None:
@@ -90,7 +90,7 @@ def _watch(arguments: argparse.Namespace) -> None:
         follow(
             DataFolder(settings.data),
             arguments.paths,
-            chosen_encoder(settings),
+            chosen_encoder(settings, replace_lost=True),
             tell,
             collection=arguments.collection,
             progress=watch,

@@ -23,15 +23,15 @@ def run(arguments: argparse.Namespace) -> int:
     from index.errors import NoIndexError
     from index.folder import DataFolder
     from index.sync import rebuild
-    from service.cli.encoder import chosen_encoder
     from service.cli.progress import progress
+    from service.encoder import chosen_encoder
     from service.typography import one_line, plural, typeset
 
     folder = DataFolder(settings.data)
     if not folder.database.exists():
         raise NoIndexError(folder.path)
     with progress() as watch:
-        report = rebuild(folder, chosen_encoder(settings), progress=watch)
+        report = rebuild(folder, chosen_encoder(settings, replace_lost=True), progress=watch)
     lines = [
         f"{plural(len(report.updated), 'document relu', 'documents relus')}, "
         f"{plural(report.encoded, 'texte encodé', 'textes encodés')}, "

@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     from index.folder import DataFolder
     from index.store import Store
     from service.typography import one_line, plural, typeset
-    from service.unread import REMEDY, unread_pages
+    from service.unread import by_remedy
 
     with Store.open(DataFolder(settings.data)) as store:
         held = store.statistics()
@@ -37,10 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     if held.failures:
         lines.append(f"{plural(len(held.failures), 'fichier illisible', 'fichiers illisibles')} :")
         lines += [f"  {one_line(failure.source)} : {failure.reason}" for failure in held.failures]
-    if held.partly_read:
-        lines.append(
-            f"{plural(len(held.partly_read), 'document lu', 'documents lus')} en partie ({REMEDY}) :"
-        )
-        lines += [f"  {one_line(part.source)} : {unread_pages(part)}" for part in held.partly_read]
+    for remedy, concerned in by_remedy(held.partly_read):
+        lines.append(f"{plural(len(concerned), 'document lu', 'documents lus')} en partie ({remedy}) :")
+        lines += [f"  {one_line(source)} : {unread}" for source, unread in concerned]
     print(typeset("\n".join(lines)))
     return 0

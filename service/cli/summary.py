@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from index.types import SyncReport
 from service.typography import one_line, plural, typeset
-from service.unread import REMEDY, unread_pages
+from service.unread import by_remedy
 
 LISTED = 20
 """Names shown of one kind before « et N autres »; what was not read, or not whole, is always all named."""
@@ -36,9 +36,9 @@ def _lines(report: SyncReport, name_unchanged: bool) -> Iterator[str]:
             for pair in report.near_duplicates
         ]
         yield from _listed("Presque identiques (rien n'est retiré)", pairs)
-    if report.partly_read:
-        yield f"Lus en partie ({REMEDY}) :"
-        yield from (f"  {one_line(part.source)} : {unread_pages(part)}" for part in report.partly_read)
+    for remedy, concerned in by_remedy(report.partly_read):
+        yield f"Lus en partie ({remedy}) :"
+        yield from (f"  {one_line(source)} : {unread}" for source, unread in concerned)
     if report.failed:
         yield "Échecs :"
         yield from (f"  {one_line(failure.source)} : {failure.reason}" for failure in report.failed)

@@ -4,11 +4,11 @@ import time
 from dataclasses import asdict
 from urllib.parse import quote
 
-from index.types import Hit, StoredDocument, SyncReport
+from index.types import Hit, PartialReading, StoredDocument, SyncReport
 from service.http import responses
 from service.types import Answer, Citation, Copy, Job, Understanding
 from service.typography import plural, typeset
-from service.unread import REMEDY, unread_pages
+from service.unread import by_remedy
 
 
 def milliseconds_since(begun: float) -> float:
@@ -150,5 +150,18 @@ def _failures(report: SyncReport) -> str:
 
 
 def _partly_read(report: SyncReport) -> str:
-    read = " ; ".join(f"« {part.source} », {unread_pages(part)}" for part in report.partly_read)
-    return typeset(f"Lus en partie : {read} ({REMEDY}).")
+    sentences = []
+    for remedy, concerned in by_remedy(report.partly_read):
+        read = " ; ".join(f"« {source} », {unread}" for source, unread in concerned)
+        sentences.append(f"Lus en partie : {read} ({remedy}).")
+    return typeset(" ".join(sentences))
+
+
+def unread_notice(document: StoredDocument) -> str | None:
+    """What of the document was not read, and what to do about it; None where all of it was."""
+    sentences = [
+        f"{unread[0].upper()}{unread[1:]} ({remedy})."
+        for remedy, concerned in by_remedy([PartialReading(document.sources[0], document.unread)])
+        for _, unread in concerned
+    ]
+    return typeset(" ".join(sentences)) or None

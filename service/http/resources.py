@@ -8,11 +8,12 @@ from fastapi import Depends, Request
 from index.encoders import Answering
 from index.errors import NoIndexError
 from index.folder import DataFolder
-from index.models import load_encoder, load_reader
+from index.models import load_reader
 from index.searcher import Searcher
 from index.sync import add_bytes, create, delete_document
 from index.types import Encoder, Reader, SyncReport
 from ingest.workers import PagePool
+from service.encoder import chosen_encoder
 from service.http.presentation import Presenter
 from service.jobs import EncoderChange, IngestionQueue
 from service.settings import Settings
@@ -24,15 +25,15 @@ class Resources:
     def __init__(self, settings: Settings, encoder: Encoder | None, reader: Reader | None) -> None:
         """An `encoder`, with the `reader` or none, stands in for the models of the settings."""
         self.folder = DataFolder(settings.data)
-        wanted = encoder or (load_encoder(settings.encoder) if settings.encoder else None)
-        self._answering = Answering(wanted) if wanted else Answering()
+        chosen = encoder or chosen_encoder(settings)
+        self._answering = chosen if isinstance(chosen, Answering) else Answering(chosen)
         self.reader = reader if encoder else load_reader()
         self.searcher = self._searcher()
         self.pages = PagePool()
         self.presenter = Presenter(settings.root_path)
         self._writing = threading.Lock()
         self.jobs = IngestionQueue(self.folder.path / "uploads", self._ingest)
-        self._change = EncoderChange(self.folder, wanted) if wanted else None
+        self._change = None if isinstance(chosen, Answering) else EncoderChange(self.folder, chosen)
 
     def delete(self, document_id: str) -> bool:
         """Whether there was such a document; raises AnotherWriterError while another process writes."""

@@ -141,7 +141,7 @@ class PageOut(Sent):
     recognised: bool
     """Whether its text was recognised on a picture, and may be wrong."""
     unread: bool
-    """Whether it is a picture that nothing was there to recognise."""
+    """Whether it is a picture of text that was not read: `notice` says why."""
 
 
 class BlockOut(Sent):
@@ -154,6 +154,8 @@ class BlockOut(Sent):
 class DocumentDetail(DocumentOut):
     pages: list[PageOut]
     blocks: list[BlockOut]
+    notice: str | None
+    """What of it was not read, and what to do about it."""
 
 
 class VerificationOut(Sent):

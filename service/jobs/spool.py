@@ -14,6 +14,7 @@ from typing import BinaryIO
 from pydantic import TypeAdapter
 
 from index.errors import UnusableFolderError
+from index.originals import sync_folder, write_durably
 from ingest import system
 from service.types import Job, JobState
 
@@ -41,7 +42,7 @@ class Spool:
                     file.flush()
                     os.fsync(file.fileno())
             self.record(job)
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise UnusableFolderError(self._folder, system.reason(error)) from error
@@ -49,13 +50,7 @@ class Spool:
     def record(self, job: Job) -> None:
         """Replace what is known of the job in one step (rename); an ended job's files are dropped."""
         folder = self._folder / job.id
-        draft = folder / "job.json.tmp"
-        with draft.open("wb") as file:
-            file.write(_JOB.dump_json(job))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(folder / "job.json")
-        _sync_folder(folder)
+        write_durably(folder / "job.json", _JOB.dump_json(job))
         if job.report is not None:
             for number in range(len(job.files)):
                 (folder / str(number)).unlink(missing_ok=True)
@@ -80,11 +75,3 @@ class Spool:
             shutil.rmtree(self._folder / job.id)
             jobs.remove(job)
         return [job if job.report is not None else replace(job, state=JobState.QUEUED) for job in jobs]
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.lexical.folding import fold
+from ingest.dates import MONTHS
 from service.understanding.followup_words import DETERMINERS, PREPOSITIONS, SUBJECTS, Word, forms
 
 TOPIC, DATE, PLACE = "topic", "date", "place"
 
-_MONTH = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre"
+_MONTH = "|".join((*MONTHS, *map(fold, MONTHS)))
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"(?<![\w-])(?:(?:(?:1er|\d\d?) )?(?:{_MONTH})(?: {_YEAR})?|\d\d?/\d\d?/{_YEAR}|{_YEAR})(?![\w-])",

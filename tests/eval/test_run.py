@@ -53,7 +53,7 @@ def test_each_question_is_searched_once_with_its_history() -> None:
 
 
 def test_near_misses_are_shown_but_not_cited() -> None:
-    asked = Asked([hit(passage("La cantine ouvre à midi."), relevance=0.01)])
+    asked = Asked([hit(passage("La cantine ouvre à midi."), relevance=-4.6)])
 
     (result,) = run(
         [GoldQuestion("q", "fusée lunaire", False, "fact", (), (), ())], asked.find, asked.conclude

@@ -1,12 +1,18 @@
-"""Reading processes on a machine without Tesseract."""
+"""Reading processes on a machine without Tesseract, or that give it little time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from index.sync import prepare
+from ingest.readers import tesseract
+from ingest.types import ReadFile
+from ingest.workers import ReaderPool
+from ingest.workers.task import read_and_cut
+from tests.ingest.scans import HURRIED
 
 
 @contextmanager
@@ -17,6 +23,21 @@ def without_tesseract(nowhere: Path) -> Iterator[None]:
         _start_anew()
         yield
     _start_anew()
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Within, a page is recognised in HURRIED seconds or not at all."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(prepare, "ReaderPool", partial(ReaderPool, f"{__name__}:read_hurriedly"))
+        _start_anew()
+        yield
+    _start_anew()
+
+
+def read_hurriedly(data: bytes, name: str) -> ReadFile:
+    tesseract._PAGE_SECONDS = HURRIED
+    return read_and_cut(data, name)
 
 
 def _start_anew() -> None:

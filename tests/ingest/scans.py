@@ -6,6 +6,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageFilter
+from reportlab.lib.styles import ParagraphStyle
 
 from ingest.errors import OcrMissingError
 from ingest.readers.tesseract import Tesseract
@@ -77,5 +78,22 @@ def note() -> bytes:
         ]
     )
 
+
+def line() -> Image.Image:
+    """A strip of a page with a few words, which tesseract reads within a fraction of a second."""
+    (picture,) = pictures(pdfs.build([pdfs.paragraph("Le composteur est ouvert.")]))
+    return picture.crop((0, 0, picture.width, 300))
+
+
+def small_print() -> Image.Image:
+    """A page that takes tesseract far longer than HURRIED."""
+    style = ParagraphStyle("Petits caractères", parent=pdfs.BODY, fontSize=5, leading=6)
+    text = "La commune loue quarante parcelles aux habitants du quartier. " * 130
+    (picture,) = pictures(pdfs.build([pdfs.paragraph(text, style)]))
+    return picture
+
+
+HURRIED = 2
+"""Seconds of processor time for a page."""
 
 QUOTE = "Chaque parcelle mesure cinquante mètres carrés et coûte trente euros par an"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.types import Hit, Scores, StoredDocument, StoredPassage
+from index.types import Hit, Reading, Scores, StoredDocument, StoredPassage
 from ingest.types import Unit
 
 
@@ -52,7 +52,9 @@ def passage(
 
 
 def hit(found: StoredPassage, document_id: str = "d", relevance: float | None = None) -> Hit:
-    return Hit(found, document(document_id), 0.5, Scores(dense=0.5, rerank=relevance))
+    """`relevance` is the reader's log-odds that the passage answers; None where it was not read."""
+    reading = None if relevance is None else Reading(relevance, (0.0,) * len(found.units))
+    return Hit(found, document(document_id), 0.5, Scores(dense=0.5), reading=reading)
 
 
 def words(text: str) -> list[str]:

@@ -5,11 +5,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import PartialReading
-from service.unread import unread_pages
+from ingest.types import Unread, UnreadCause
+from service.unread import by_remedy, unread_pages
 
 
 def told(*pages: int) -> str:
-    return unread_pages(PartialReading("mixte.pdf", pages))
+    return unread_pages(Unread(UnreadCause.NO_RECOGNITION, pages))
+
+
+def test_pages_of_an_attachment_are_told_as_such() -> None:
+    missing = UnreadCause.NO_RECOGNITION
+    assert unread_pages(Unread(missing, (2,), "bail.pdf")) == "page 2 de « bail.pdf » non lue"
+    assert unread_pages(Unread(missing, (2, 3), "bail.pdf")) == "pages 2 et 3 de « bail.pdf » non lues"
+    assert unread_pages(Unread(missing, (), "plan\n.png")) == "pièce jointe « plan\\n.png » non lue"
+
+
+def test_what_is_to_be_done_differs_with_the_cause() -> None:
+    both = PartialReading(
+        "a.eml",
+        (
+            Unread(UnreadCause.NO_RECOGNITION, (2,), "b.pdf"),
+            Unread(UnreadCause.TOO_LONG, (4,), "c.pdf"),
+            Unread(UnreadCause.NO_RECOGNITION, (), "d.png"),
+        ),
+    )
+    slow = PartialReading("e.pdf", (Unread(UnreadCause.TOO_LONG, (1, 2)),))
+    (install, lacking), (replace, too_long) = by_remedy([both, slow])
+    assert "installez les paquets tesseract-ocr" in install
+    assert lacking == [("a.eml", "page 2 de « b.pdf » non lue, pièce jointe « d.png » non lue")]
+    assert "installez" not in replace
+    assert "a dépassé le temps permis" in replace
+    assert "remplacez le fichier par une numérisation plus nette" in replace
+    assert too_long == [("a.eml", "page 4 de « c.pdf » non lue"), ("e.pdf", "pages 1 et 2 non lues")]
+    assert list(by_remedy([])) == []
 
 
 @pytest.mark.parametrize(

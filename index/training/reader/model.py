@@ -47,8 +47,7 @@ class Reader(nn.Module):
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
         states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        weights = attention_mask[:, :, None].to(states.dtype)
-        mean = (states * weights).sum(1) / weights.sum(1)
+        mean = encoder.mean_over_tokens(states, attention_mask)
         return self.relevance(torch.tanh(self.dense(mean)))[:, 0], self.place(states)
 
 

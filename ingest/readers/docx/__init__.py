@@ -10,8 +10,8 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from ingest.detect import DOCX
-from ingest.errors import DamagedFileError, DamagedPartError
-from ingest.metadata import find_metadata
+from ingest.errors import DamagedPartError
+from ingest.readers.archives import refuse_entities
 from ingest.readers.builder import TextBuilder
 from ingest.readers.docx.body import BodyWalker
 from ingest.readers.docx.notes import Notes
@@ -45,9 +45,7 @@ class DocxReader:
 
 
 def _read(document: WordDocument) -> Document:
-    # A document type declaration is forbidden in these files (ECMA-376 part 2, 8.3.1): only attacks have one.
-    if document.element.getroottree().docinfo.doctype:
-        raise DamagedFileError(_WHAT, "il déclare des entités XML")
+    refuse_entities(document.element, _WHAT)
     body = document.element.find(qn("w:body"))
     if body is None:
         raise DamagedPartError(_WHAT, document.part.partname.lstrip("/"), MISSHAPEN)
@@ -58,6 +56,4 @@ def _read(document: WordDocument) -> Document:
     for text in notes.called():
         walker.add_note(text)
     builder.make_title()
-    text, blocks = builder.text, builder.blocks
-    properties = core_properties(document.core_properties, _TEMPLATE_DATE)
-    return Document(text, DOCX, blocks, (), find_metadata(text, blocks, properties))
+    return builder.document(DOCX, core_properties(document.core_properties, _TEMPLATE_DATE))

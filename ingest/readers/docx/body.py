@@ -7,8 +7,9 @@ from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.runs import is_bold, paragraph_text, text_boxes
-from ingest.readers.docx.styles import Role, Styles, list_number
+from ingest.readers.docx.styles import Styles, list_number
 from ingest.readers.docx.tables import table_rows
+from ingest.readers.roles import Role
 from ingest.types import BlockKind
 
 _WRAPPERS = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")}

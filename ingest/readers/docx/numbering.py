@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET
 from ingest.readers.docx.styles import value
-from ingest.readers.numerals import numeral, whole
+from ingest.readers.numerals import count_on, numeral, whole
 
 _PLACE = re.compile(r"%([1-9])")
 _NONE = "0"  # the w:numId that takes a paragraph out of its style's list
@@ -58,9 +58,7 @@ class Numbering:
         # Lists of one definition count on, each list that restarts being another w:num of it: both are rare
         # enough for the count to be kept by definition and list.
         counts = self._counts.setdefault(identifier, {})
-        counts[depth] = counts.get(depth, _start(level) - 1) + 1
-        for deeper in [other for other in counts if other > depth]:
-            del counts[deeper]
+        count_on(counts, depth, _start(level))
 
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1

@@ -6,12 +6,21 @@ the header; pictures shown inside the text, signatures and Outlook's winmail.dat
 
 import codecs
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.parser import BytesParser
 
 from ingest.detect import EML, detect
-from ingest.errors import DamagedFileError, EncryptedError, IngestError, NestedTooDeepError, NoTextError
+from ingest.errors import (
+    DamagedFileError,
+    EncryptedError,
+    IngestError,
+    NestedTooDeepError,
+    NoTextError,
+    OcrMissingError,
+    OcrTimeLimitError,
+)
 from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
 from ingest.readers.eml.headers import POLICY, field, in_french, senders, sent
@@ -20,12 +29,17 @@ from ingest.readers.html import HtmlReader
 from ingest.readers.joining import Part, below, join
 from ingest.readers.text import refuse_endless_lines
 from ingest.structure import find_blocks
-from ingest.types import BlockKind, Document, Metadata
+from ingest.types import BlockKind, Document, Metadata, Unread, UnreadCause
 
 # Messages attached to messages: a chain of forwards is rarely longer, a trap may be without end.
 _DEEPEST = 5
 _ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 _ATTACHED_MESSAGE = "Message joint"
+# What is told of an attachment that is nothing but scans as of the pages of one read in part.
+_UNREAD: dict[type[IngestError], UnreadCause] = {
+    OcrMissingError: UnreadCause.NO_RECOGNITION,
+    OcrTimeLimitError: UnreadCause.TOO_LONG,
+}
 
 
 class EmlReader:
@@ -48,6 +62,7 @@ class EmlReader:
         read: list[Part] = []
         names: list[str] = []
         failures: list[str] = []
+        unread: list[Unread] = []
         for number, part in enumerate(parts.attached, 1):
             name = name_of(part) or _unnamed(part, number)
             names.append(name)
@@ -55,7 +70,10 @@ class EmlReader:
                 attached = self._attached(part, name, depth + 1)
             except IngestError as error:
                 failures.append(f"Pièce jointe non lue : « {name} ». {error}")
+                if type(error) in _UNREAD:
+                    unread.append(Unread(_UNREAD[type(error)], (), name))
             else:
+                unread += [replace(left, attachment=left.attachment or name) for left in attached.unread]
                 read += [_heading(name, attached), (attached.text, below(1, attached.blocks))]
         head = _head(message, names, failures)
         text, blocks = join([head, *_body(parts.body), *read])
@@ -65,7 +83,8 @@ class EmlReader:
             date=moment.date().isoformat() if moment else None,
             authors=senders(message),
         )
-        return Document(text, EML, blocks, (), find_metadata(text, blocks, properties))
+        metadata = find_metadata(text, blocks, properties)
+        return Document(text, EML, blocks, metadata=metadata, unread=tuple(unread))
 
     def _attached(self, part: EmailMessage, name: str, depth: int) -> Document:
         if part.get_content_type() in MESSAGES and part.is_multipart():

@@ -1,6 +1,8 @@
 """Books: the chapters in the order of the spine, each read as the page it is."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -8,11 +10,11 @@ from ingest.detect import EPUB
 from ingest.errors import DamagedFileError, DamagedPartError, NoTextError
 from ingest.metadata import find_metadata
 from ingest.readers.archives import Archive
-from ingest.readers.builder import TextBuilder
+from ingest.readers.builder import TextBuilder, one_line
 from ingest.readers.epub.package import WHAT, Package
 from ingest.readers.html import parse
 from ingest.readers.html.blocks import add_blocks, is_note
-from ingest.types import Document
+from ingest.types import Block, BlockKind, Document
 
 _ENTITIES = re.compile(rb"<!DOCTYPE[^>]*<!ENTITY", re.I)
 # What is a site's own on a web page is part of the text in a book.
@@ -39,7 +41,16 @@ class EpubReader:
                 raise DamagedPartError(WHAT, member, "n'est pas un chapitre") from error
             _add_chapter(root, builder)
         text, blocks = builder.text, builder.blocks
-        return Document(text, EPUB, blocks, (), find_metadata(text, blocks, package.metadata()))
+        declared = package.metadata()
+        properties = replace(declared, title=declared.title or _outermost_heading(text, blocks))
+        return Document(text, EPUB, blocks, (), find_metadata(text, blocks, properties))
+
+
+def _outermost_heading(text: str, blocks: Sequence[Block]) -> str | None:
+    """The first heading of the highest level met: what a book without a title opens with."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    first = min(headings, key=lambda block: block.level, default=None)
+    return one_line(text[first.start : first.end]) if first else None
 
 
 def _add_chapter(root: HtmlElement, builder: TextBuilder) -> None:

@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 from ingest.decoding import decode
 from ingest.detect import HTML
 from ingest.errors import DamagedFileError, NoTextError
-from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
 from ingest.readers.html.blocks import add_blocks
 from ingest.readers.html.inline import one_line
+from ingest.readers.properties import set_language
 from ingest.types import Document, Metadata
 
 # A declaration stands in the first kilobyte (HTML standard, 13.2.3.2).
@@ -52,8 +52,7 @@ class HtmlReader:
         for element in _main_content(root):
             add_blocks(element, builder)
         builder.make_title(relative=True)
-        text, blocks = builder.text, builder.blocks
-        return Document(text, HTML, blocks, (), find_metadata(text, blocks, _properties(root)))
+        return builder.document(HTML, _properties(root))
 
 
 def parse(data: bytes) -> HtmlElement:
@@ -103,13 +102,11 @@ def _properties(root: HtmlElement) -> Metadata:
         value = " ".join((element.get("content") or "").split())
         if key and value:
             meta.setdefault(key, value)
-    language = (
-        (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()[:2].lower()
-    )
+    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     return Metadata(
         title=next(_titles(root, meta), None),
         date=next((found for key in _DATES if (found := _date(meta.get(key, "")))), None),
-        language=language if language.isalpha() else Metadata().language,
+        language=set_language(language),
         authors=tuple(meta[key] for key in _AUTHORS if key in meta and "://" not in meta[key])[:1],
     )
 

@@ -5,8 +5,8 @@ from lxml.etree import _Element
 from ingest.detect import ODP
 from ingest.metadata import find_metadata
 from ingest.readers.odp.shapes import content, ordered, text_of
-from ingest.readers.odt.lists import Numbering
 from ingest.readers.opendocument import body_and_styles, open_document, properties, qn
+from ingest.readers.opendocument.lists import Numbering
 from ingest.readers.slides import Slide, written
 from ingest.types import Document
 

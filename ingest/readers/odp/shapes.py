@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from ingest.readers.odt.lists import Numbering
 from ingest.readers.opendocument import qn
 from ingest.readers.opendocument.inline import paragraph_text
+from ingest.readers.opendocument.lists import DEEPEST_LIST, Numbering
 from ingest.readers.opendocument.tables import table_rows
 from ingest.readers.slides import Grid, Line, Place, reading_order
 
@@ -18,15 +18,13 @@ _TABLE, _GROUP = qn("table:table"), qn("draw:g")
 _UNSHOWN = {
     qn(name) for name in ("presentation:notes", "office:annotation", "office:event-listeners", "svg:desc")
 }
-_DEEPEST_LIST = 10
 _LENGTH = re.compile(r"(-?[\d.]+)(cm|mm|in|pt|pc|px)?$")
 _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
 
 
 def ordered(shapes: Iterable[_Element]) -> list[_Element]:
     """Shapes from top to bottom and left to right."""
-    found = [shape for shape in shapes if isinstance(shape.tag, str) and shape.tag not in _UNSHOWN]
-    return [found[index] for index in reading_order([_place(shape) for shape in found])]
+    return reading_order(filter(_is_shown, shapes), _place)
 
 
 def content(shape: _Element, numbering: Numbering) -> Iterator[Line | Grid]:
@@ -43,7 +41,7 @@ def content(shape: _Element, numbering: Numbering) -> Iterator[Line | Grid]:
             yield from _items(child, numbering, f"{list_id} {child.get(qn('text:style-name'))}")
         elif child.tag == _TABLE:
             yield Grid(tuple(table_rows(child, paragraph_text)))
-        elif isinstance(child.tag, str) and child.tag not in _UNSHOWN:
+        elif _is_shown(child):
             yield from content(child, numbering)
 
 
@@ -59,7 +57,7 @@ def _items(
         labelled = item.tag == _ITEMS[0]
         for child in item:
             if child.tag == _LIST:
-                yield from _items(child, numbering, list_id, style, min(level + 1, _DEEPEST_LIST))
+                yield from _items(child, numbering, list_id, style, min(level + 1, DEEPEST_LIST))
             elif child.tag in _PARAGRAPHS and (text := paragraph_text(child).strip()):
                 start = item.get(qn("text:start-value"))
                 label = numbering.label(style, list_id, level, start) if labelled else ""
@@ -67,9 +65,13 @@ def _items(
                 yield Line(f"{label} {text}", level) if label else Line(text)
 
 
+def _is_shown(shape: _Element) -> bool:
+    return isinstance(shape.tag, str) and shape.tag not in _UNSHOWN
+
+
 def _place(shape: _Element) -> Place:
     if shape.tag == _GROUP:
-        inner = [_place(child) for child in shape if isinstance(child.tag, str) and child.tag not in _UNSHOWN]
+        inner = [_place(child) for child in shape if _is_shown(child)]
         left, top = min((p.left for p in inner), default=0), min((p.top for p in inner), default=0)
         right = max((p.left + p.width for p in inner), default=0)
         return Place(left, top, right - left, max((p.top + p.height for p in inner), default=0) - top)

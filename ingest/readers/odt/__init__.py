@@ -1,13 +1,12 @@
 """OpenDocument texts: the body in order, tables row by row, headings by their level, notes at the end."""
 
 from ingest.detect import ODT
-from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
 from ingest.readers.odt.body import BodyWalker
-from ingest.readers.odt.lists import Numbering
 from ingest.readers.odt.notes import Notes
 from ingest.readers.odt.styles import Styles
 from ingest.readers.opendocument import body_and_styles, open_document, properties
+from ingest.readers.opendocument.lists import Numbering
 from ingest.types import BlockKind, Document
 
 _WHAT = "Le texte OpenDocument"
@@ -26,5 +25,4 @@ class OdtReader:
         for note in notes.called():
             builder.add(BlockKind.FOOTNOTE, note)
         builder.make_title()
-        text, blocks = builder.text, builder.blocks
-        return Document(text, ODT, blocks, (), find_metadata(text, blocks, properties(archive)))
+        return builder.document(ODT, properties(archive))

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
-from ingest.readers.odt.lists import Numbering
 from ingest.readers.odt.notes import Notes
 from ingest.readers.odt.styles import Styles
 from ingest.readers.opendocument import count, qn
 from ingest.readers.opendocument.inline import ANCHORED, boxes, paragraph_text
+from ingest.readers.opendocument.lists import DEEPEST_LIST, Numbering
 from ingest.readers.opendocument.tables import table_rows
 from ingest.types import BlockKind
 
@@ -25,7 +25,6 @@ _WRAPPERS = {
     qn("text:numbered-paragraph"),
 }  # fmt: skip
 _BIBLIOGRAPHY = qn("text:bibliography")
-_DEEPEST_LIST = 10
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -67,7 +66,7 @@ class BodyWalker:
 
     def _list(self, element: _Element, outer: _Place | None) -> None:
         style = element.get(qn("text:style-name")) or (outer.style if outer else None)
-        level = min(outer.level + 1, _DEEPEST_LIST) if outer else 1
+        level = min(outer.level + 1, DEEPEST_LIST) if outer else 1
         list_id = outer.list_id if outer else self._list_id(element, style)
         for item in element.iterchildren(_ITEM, _LIST_HEADER):
             start = item.get(qn("text:start-value"))

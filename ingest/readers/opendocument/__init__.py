@@ -4,7 +4,7 @@ from lxml.etree import QName, _Element
 
 from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers.archives import Archive
-from ingest.readers.properties import set_authors, set_title
+from ingest.readers.properties import set_authors, set_language, set_title
 from ingest.types import Metadata
 
 CONTENT = "content.xml"
@@ -68,11 +68,10 @@ def properties(archive: Archive) -> Metadata:
         for element in archive.xml(_META).iter(*map(qn, _PROPERTIES)):
             said.setdefault(QName(element).localname, (element.text or "").strip())
     date = (said.get("date") or said.get("creation-date") or "")[:10]
-    language = said.get("language", "")[:2].lower()
     return Metadata(
         title=set_title(said.get("title")),
         date=date or None,
-        language=language if language.isalpha() else Metadata().language,
+        language=set_language(said.get("language")),
         authors=set_authors([said.get("initial-creator") or said.get("creator")]),
     )
 

@@ -1,25 +1,31 @@
 """PDF: text, pages and structure, with a way back from every character to its place on the page.
 
 A page without text is a scan: it is read off its picture, where character recognition is installed; where it
-is not, the document says which pages were not read.
+is not, or does not end, the document says which pages were not read.
 """
 
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
+from PIL import Image
 
-from ingest import scans
 from ingest.detect import PDF
-from ingest.errors import DamagedFileError, NoTextError, NothingRecognisedError, OcrMissingError
+from ingest.errors import (
+    DamagedFileError,
+    NoTextError,
+    NothingRecognisedError,
+    OcrMissingError,
+    OcrTimeLimitError,
+)
 from ingest.readers.pdf import engine, fallback
 from ingest.readers.pdf.assembly import assemble
-from ingest.readers.pdf.layout import PageLayout, page_text
+from ingest.readers.pdf.layout import PageLayout, page_text, without_layout
 from ingest.readers.pdf.properties import find_properties
-from ingest.readers.pdf.recognition import RecognisedPage, recognise, word_boxes
+from ingest.readers.pdf.recognition import RecognisedPage, recognise_pages, word_boxes
 from ingest.readers.pdf.rendering import character_boxes, page_characters, page_picture, render_page
 from ingest.readers.pdf.space import Box
 from ingest.readers.tesseract import Tesseract
-from ingest.types import Document
+from ingest.types import Document, Unread, UnreadCause
 
 __all__ = ["Box", "PdfReader", "character_boxes", "page_characters", "render_page", "word_boxes"]
 
@@ -35,9 +41,9 @@ class PdfReader:
         try:
             laid_out, recognised, unread = _lay_out(data)
         except DamagedFileError:
-            laid_out, recognised, unread = [*map(_without_layout, fallback.page_texts(data))], {}, ()
+            laid_out, recognised, unread = [*map(without_layout, fallback.page_texts(data))], {}, ()
         if not any(page.text for page in laid_out):
-            raise NothingRecognisedError if recognised else NoTextError
+            raise OcrTimeLimitError if unread else NothingRecognisedError if recognised else NoTextError
         return assemble(laid_out, recognised, find_properties(data), PDF, unread)
 
 
@@ -49,8 +55,8 @@ def _refuse_truncated(data: bytes) -> None:
         raise DamagedFileError("Le PDF", "la fin du fichier manque")
 
 
-def _lay_out(data: bytes) -> tuple[list[PageLayout], dict[int, RecognisedPage], tuple[int, ...]]:
-    """(pages, those among them, by number, that were read off their picture, numbers of those left out)."""
+def _lay_out(data: bytes) -> tuple[list[PageLayout], dict[int, RecognisedPage], tuple[Unread, ...]]:
+    """(pages, those among them, by number, that were read off their picture, those left out)."""
     found: list[PageLayout] = []
     pictures = []
     with engine.opened(data) as document:
@@ -61,33 +67,31 @@ def _lay_out(data: bytes) -> tuple[list[PageLayout], dict[int, RecognisedPage], 
                     pictures.append(number)
         if not found:
             raise DamagedFileError("Le PDF", "aucune page")
-        recognised = _recognise(document, pictures, required=not any(page.text for page in found))
+        recognised, unread = _recognise(document, pictures, required=not any(page.text for page in found))
     for number, page_seen in recognised.items():
         found[number - 1] = page_seen.layout
-    return found, recognised, tuple(number for number in pictures if number not in recognised)
+    return found, recognised, unread
 
 
 def _recognise(
     document: pdfium.PdfDocument, pictures: Sequence[int], *, required: bool
-) -> dict[int, RecognisedPage]:
-    """The pages `pictures`, by number; none where nothing recognises them and they are not `required`.
+) -> tuple[dict[int, RecognisedPage], tuple[Unread, ...]]:
+    """(those of the pages `pictures`, by number, that were recognised; the others).
 
-    A PDF with some text is worth reading without its pictures, covers most often.
+    A PDF with some text is worth reading without its pictures, covers most often. Raises OcrMissingError
+    where nothing recognises them and they are `required`.
     """
     if not pictures:
-        return {}
-    recognised = {}
+        return {}, ()
     try:
         with Tesseract() as tesseract:
-            scans.announce(len(pictures))
-            for number in pictures:
-                with engine.opened_page(document, number) as page:
-                    recognised[number] = recognise(tesseract, *page_picture(page))
+            return recognise_pages(tesseract, pictures, lambda number: _picture(document, number))
     except OcrMissingError:
         if required:
             raise
-    return recognised
+    return {}, (Unread(UnreadCause.NO_RECOGNITION, tuple(pictures)),)
 
 
-def _without_layout(text: str) -> PageLayout:
-    return PageLayout(text.strip(), (), 0, 0, 0)
+def _picture(document: pdfium.PdfDocument, number: int) -> tuple[Image.Image, int]:
+    with engine.opened_page(document, number) as page:
+        return page_picture(page)

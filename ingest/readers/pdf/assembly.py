@@ -10,7 +10,7 @@ from ingest.readers.pdf.layout import PageLayout
 from ingest.readers.pdf.properties import Properties
 from ingest.readers.pdf.recognition import RecognisedPage, page_words
 from ingest.structure import LineStyle, find_blocks
-from ingest.types import Document, Page
+from ingest.types import Document, Page, Unread
 
 _PAGE_SEPARATOR = "\n\n"
 
@@ -20,10 +20,10 @@ def assemble(
     recognised: Mapping[int, RecognisedPage],
     properties: Properties,
     media_type: str,
-    unread: tuple[int, ...] = (),
+    unread: tuple[Unread, ...] = (),
 ) -> Document:
     """`recognised` holds, by number from 1, the pages of `laid_out` that were read off their picture, and
-    `unread` the numbers of those that could not be.
+    `unread` tells those that could not be.
     """
     declared = properties.labels if len(properties.labels) == len(laid_out) else ()
     furnishings = furniture(laid_out, declared)

@@ -45,6 +45,11 @@ class PageLayout:
     """See `ingest.readers.pdf.engine.Content`."""
 
 
+def without_layout(text: str) -> PageLayout:
+    """A page of which no more is known than its text."""
+    return PageLayout(text.strip(), (), 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class PageText(PageLayout):
     """A page with its glyphs, which weigh a hundred times its text: for one page at a time."""

@@ -1,21 +1,27 @@
 """One page read off its picture: its text in reading order, and where each word stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
 from PIL import Image
 
+from ingest import scans
+from ingest.errors import OcrTimeLimitError
 from ingest.readers.pdf.engine import Glyph
 from ingest.readers.pdf.layout import PageLayout, PageText, lay_out
 from ingest.readers.pdf.seen import SeenPage, seen_page
 from ingest.readers.pdf.space import Box, turned
 from ingest.readers.tesseract import SeenWord, Tesseract
-from ingest.types import Page, RecognisedWord
+from ingest.types import Page, RecognisedWord, Unread, UnreadCause
 
 # Upright text of a poor copy is read with 85 on average, the same upside down with 42.
 _UPRIGHT = 70.0
+# A page given up took three times what one is granted (`Limits.seconds_per_scan`).
+_OVERRUN = 2
+# Beyond, all the pages left are given up: a book of halftones would take hours, and then be lost whole.
+_MOST_GIVEN_UP = 10
 # A tenth of a point is less than a pixel of the picture.
 _DECIMALS = 1
 
@@ -25,6 +31,28 @@ class RecognisedPage:
     layout: PageLayout
     words: tuple[tuple[int, int, Box], ...]
     """(start, end) in the page's text, and the box in display space, in points."""
+
+
+def recognise_pages(
+    tesseract: Tesseract, numbers: Sequence[int], picture: Callable[[int], tuple[Image.Image, int]]
+) -> tuple[dict[int, RecognisedPage], tuple[Unread, ...]]:
+    """(those of the pages `numbers`, by number, that were recognised in time; the others).
+
+    `picture` gives a page in grey, and its resolution in dots an inch.
+    """
+    scans.announce(len(numbers))
+    recognised: dict[int, RecognisedPage] = {}
+    given_up: list[int] = []
+    for number in numbers:
+        if len(given_up) >= _MOST_GIVEN_UP:
+            given_up.append(number)
+            continue
+        try:
+            recognised[number] = recognise(tesseract, *picture(number))
+        except OcrTimeLimitError:
+            given_up.append(number)
+            scans.announce(_OVERRUN)
+    return recognised, (Unread(UnreadCause.TOO_LONG, tuple(given_up)),) if given_up else ()
 
 
 def recognise(tesseract: Tesseract, picture: Image.Image, resolution: int) -> RecognisedPage:

@@ -14,6 +14,7 @@ from pptx.slide import Slide as PptxSlide
 from ingest.detect import PPTX
 from ingest.errors import DamagedPartError
 from ingest.metadata import find_metadata
+from ingest.readers.archives import refuse_entities
 from ingest.readers.numerals import whole
 from ingest.readers.openxml import MISSHAPEN, explained
 from ingest.readers.pptx.shapes import (
@@ -24,7 +25,6 @@ from ingest.readers.pptx.shapes import (
     content,
     kind_of,
     ordered,
-    refuse_entities,
     text_of,
 )
 from ingest.readers.properties import core_properties
@@ -48,7 +48,7 @@ class PptxReader:
 def _read(package: Package) -> Document:
     for part in package.iter_parts():
         if isinstance(part, XmlPart):
-            refuse_entities(part._element)
+            refuse_entities(part._element, WHAT)
     (text, blocks), pages = written(_slides(package.presentation_part.presentation))
     properties = core_properties(package.core_properties, _TEMPLATE_DATE)
     return Document(text, PPTX, blocks, pages, find_metadata(text, blocks, properties))

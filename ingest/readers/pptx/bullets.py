@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from pptx.oxml.ns import qn
 
 from ingest.readers.builder import BULLET
-from ingest.readers.numerals import numeral
+from ingest.readers.numerals import count_on, end_lists, numeral
 
 _NONE, _NUMBERED = qn("a:buNone"), qn("a:buAutoNum")
 _MARKS = (_NONE, _NUMBERED, qn("a:buChar"), qn("a:buBlip"))
@@ -31,17 +31,15 @@ class Bullets:
     def label(self, paragraph: _Element, level: int) -> str:
         """What stands before a paragraph at `level` from 0; empty when nothing does."""
         mark = self._mark(paragraph, level)
-        for other in [other for other in self._counts if other > level]:
-            del self._counts[other]
         if mark is None or mark.tag != _NUMBERED:
-            self._counts.pop(level, None)
+            end_lists(self._counts, level)
             return "" if mark is None or mark.tag == _NONE else BULLET.strip()
         start = mark.get("startAt", "1")
         first = int(start) if start.isdecimal() and len(start) < 7 else 1
-        self._counts[level] = self._counts.get(level, first - 1) + 1
+        counted = count_on(self._counts, level, first)
         scheme = _SCHEME.match(mark.get("type", ""))
         form, around = (_FORMS[scheme[1]], _AROUND[scheme[2]]) if scheme else ("decimal", "{}.")
-        return around.format(numeral(self._counts[level], form))
+        return around.format(numeral(counted, form))
 
     def _mark(self, paragraph: _Element, level: int) -> _Element | None:
         places = [paragraph.find(qn("a:pPr")), *(s.find(qn(f"a:lvl{level + 1}pPr")) for s in self._styles)]

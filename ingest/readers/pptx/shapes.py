@@ -12,7 +12,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as PptxSlide
 
-from ingest.errors import DamagedFileError
+from ingest.readers.archives import refuse_entities
 from ingest.readers.pptx.bullets import Bullets
 from ingest.readers.pptx.graphics import DIAGRAM, chart_content, diagram_lines, table_grid
 from ingest.readers.slides import Grid, Line, Place, reading_order
@@ -47,9 +47,9 @@ def choose_alternatives(tree: _Element) -> None:
 
 def ordered(shapes: Iterable[BaseShape]) -> list[BaseShape]:
     """Shapes from top to bottom and left to right."""
-    found = list(shapes)
-    places = [Place(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0) for shape in found]
-    return [found[index] for index in reading_order(places)]
+    return reading_order(
+        shapes, lambda shape: Place(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+    )
 
 
 def content(shape: BaseShape, slide: PptxSlide) -> Iterator[Line | Grid]:
@@ -66,12 +66,6 @@ def text_of(shape: BaseShape) -> str:
     return shape.text_frame.text.replace("\v", "\n") if isinstance(shape, Shape) else ""
 
 
-def refuse_entities(element: _Element) -> None:
-    # A document type declaration is forbidden in these files (ECMA-376 part 2, 8.3.1): only attacks have one.
-    if element.getroottree().docinfo.internalDTD is not None:
-        raise DamagedFileError(WHAT, "il déclare des entités XML")
-
-
 def _graphics(frame: GraphicFrame, slide: PptxSlide) -> Iterator[Line | Grid]:
     if frame.has_table:
         yield table_grid(frame.table)
@@ -80,7 +74,7 @@ def _graphics(frame: GraphicFrame, slide: PptxSlide) -> Iterator[Line | Grid]:
     else:
         for relations in frame._element.iter(_DIAGRAM_PARTS):
             diagram = parse_xml(slide.part.related_part(str(relations.get(_DIAGRAM_DATA))).blob)
-            refuse_entities(diagram)
+            refuse_entities(diagram, WHAT)
             yield from diagram_lines(diagram)
 
 

@@ -1,7 +1,6 @@
 """RTF: the text as it is shown, tables row by row, headings by their style, notes at the end."""
 
 from ingest.detect import RTF
-from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
 from ingest.readers.properties import set_authors, set_title
 from ingest.readers.rtf.body import BodyWalker
@@ -17,6 +16,5 @@ class RtfReader:
         walker = BodyWalker(builder)
         walker.walk(data)
         builder.make_title()
-        text, blocks = builder.text, builder.blocks
         properties = Metadata(set_title(walker.title), walker.date, authors=set_authors([walker.author]))
-        return Document(text, RTF, blocks, (), find_metadata(text, blocks, properties))
+        return builder.document(RTF, properties)

@@ -1,8 +1,9 @@
 """From paragraphs to blocks, by style, outline level, weight and marker."""
 
 from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
+from ingest.readers.roles import heading_level
 from ingest.readers.rtf.flows import Paragraph
-from ingest.readers.rtf.styles import Style, heading_level
+from ingest.readers.rtf.styles import Style
 from ingest.types import BlockKind
 
 

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 
-from ingest.readers.docx.styles import CONTENTS_NAME, HEADING_NAME
-
-BODY_LEVEL = 9
-"""\\outlinelevel counts headings from 0; this and more is body text."""
+from ingest.readers.roles import CAPTIONS, CONTENTS_NAME, HEADING_NAME, TITLES, heading_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +13,11 @@ class Style:
 
     @property
     def title(self) -> bool:
-        return self.name in ("title", "titre")
+        return self.name in TITLES
 
     @property
     def caption(self) -> bool:
-        return self.name in ("caption", "légende")
+        return self.name in CAPTIONS
 
     @property
     def contents(self) -> bool:
@@ -34,7 +31,3 @@ class Style:
         if match := HEADING_NAME.match(self.name):
             return int(match[1])
         return heading_level(self.outline)
-
-
-def heading_level(outline: int | None) -> int | None:
-    return outline + 1 if outline is not None and 0 <= outline < BODY_LEVEL else None

@@ -5,9 +5,7 @@ hidden rows and columns are read, since a filter hides them for a time.
 """
 
 from ingest.detect import XLSX
-from ingest.metadata import find_metadata
 from ingest.readers.archives import Archive
-from ingest.readers.builder import TextBuilder
 from ingest.readers.sheets import Workbook
 from ingest.readers.xlsx.cells import add_cells
 from ingest.readers.xlsx.parts import WHAT, Package
@@ -25,8 +23,4 @@ class XlsxReader:
         for sheet in package.sheets():
             workbook.begin_sheet(sheet.name)
             add_cells(workbook, archive, sheet.path, package)
-        builder = TextBuilder()
-        workbook.write(builder)
-        builder.make_title()
-        text, blocks = builder.text, builder.blocks
-        return Document(text, XLSX, blocks, (), find_metadata(text, blocks, package.metadata()))
+        return workbook.document(XLSX, package.metadata())

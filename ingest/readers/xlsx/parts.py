@@ -9,7 +9,7 @@ from lxml.etree import QName, _Element
 from ingest.errors import DamagedFileError, TooManyCellsError
 from ingest.readers.archives import Archive
 from ingest.readers.numerals import whole
-from ingest.readers.properties import set_authors, set_title
+from ingest.readers.properties import set_authors, set_language, set_title
 from ingest.readers.sheets import CELL_LIMIT
 from ingest.readers.xlsx.formats import BUILT_IN, GENERAL
 from ingest.types import Metadata
@@ -61,11 +61,10 @@ class Package:
                 if isinstance(element.tag, str):
                     said[QName(element).localname] = (element.text or "").strip()
         date = (said.get("modified") or said.get("created") or "")[:10]
-        language = said.get("language", "")[:2].lower()
         return Metadata(
             title=set_title(said.get("title")),
             date=date or None,
-            language=language if language.isalpha() else Metadata().language,
+            language=set_language(said.get("language")),
             authors=set_authors([said.get("creator")]),
         )
 

@@ -13,6 +13,7 @@ from ingest.errors import IngestError, NoReaderProcessError
 from ingest.readers.pdf import word_boxes
 from ingest.workers import PageView
 from service.errors import UndrawablePageError, UnknownDocumentError, UnknownPageError
+from service.http.presentation import unread_notice
 from service.http.resources import Held
 from service.http.responses import BlockOut, DocumentDetail, DocumentsOut, PageOut
 
@@ -40,6 +41,7 @@ def document(document_id: str, held: Held) -> DocumentDetail:
     content = held.searcher.store.content(document_id, stored.version)
     if content is None:
         raise UnknownDocumentError(document_id)
+    unread = {number for part in stored.unread if not part.attachment for number in part.pages}
     return DocumentDetail(
         **held.presenter.document(stored).model_dump(),
         pages=[
@@ -49,11 +51,12 @@ def document(document_id: str, held: Held) -> DocumentDetail:
                 start=p.start,
                 end=p.end,
                 recognised=p.number in stored.recognised_pages,
-                unread=p.number in stored.unread_pages,
+                unread=p.number in unread,
             )
             for p in content.pages
         ],
         blocks=[BlockOut(kind=b.kind.value, start=b.start, end=b.end, level=b.level) for b in content.blocks],
+        notice=unread_notice(stored),
     )
 
 

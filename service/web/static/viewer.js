@@ -63,7 +63,7 @@ function describe(description) {
     description.date && element("time", { datetime: description.date }, date(description.date)),
     description.pages.length > 0 ? count(description.pages.length, "page") : null,
     recognised(description.pages),
-    unread(description.pages),
+    description.notice && isolated(description.notice),
     element("span", { title: description.version }, `version\u00a0${description.version.slice(0, 7)}`),
   ];
   const items = facts.filter(Boolean).map((fact) => element("li", {}, fact));
@@ -78,12 +78,6 @@ function recognised(pages) {
   const scans = pages.filter((page) => page.recognised).length;
   if (scans === 0) return null;
   return scans === pages.length ? RECOGNISED : `${RECOGNISED} sur ${count(scans, "page")}`;
-}
-
-/** How many pages are scans that nothing was there to recognise. */
-function unread(pages) {
-  const left = pages.filter((page) => page.unread).length;
-  return left === 0 ? null : count(left, "page numérisée non lue", "pages numérisées non lues");
 }
 
 function asMark({ start, end }, index) {

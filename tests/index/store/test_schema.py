@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from index.store import records, schema
+from index.store import documents, records, schema
 from index.store.connection import connect
-from ingest.types import Unit
+from ingest.types import Unit, Unread, UnreadCause
 
 
 @pytest.fixture
@@ -85,6 +85,28 @@ def test_the_units_of_an_older_base_have_no_gaps(database: Path, monkeypatch: py
     )
     schema.migrate(connection, database)
     assert records.load_units(connection.execute("SELECT units FROM passages").fetchone()[0]) == units
+
+
+@pytest.mark.parametrize(
+    ("pages", "unread"), [("[]", ()), ("[2,3]", (Unread(UnreadCause.NO_RECOGNITION, (2, 3)),))]
+)
+def test_the_unread_pages_of_an_older_base_lacked_recognition(
+    database: Path, monkeypatch: pytest.MonkeyPatch, pages: str, unread: tuple[Unread, ...]
+) -> None:
+    connection = connect(database, write=True)
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
+        schema.migrate(connection, database)
+    connection.execute(
+        """INSERT INTO documents (id, collection, version, media_type, language, authors, characters, pages,
+                                  passages, unread_pages)
+           VALUES ('a', 'c', 'v', 'application/pdf', 'fr', '[]', 9, 3, 1, ?)""",
+        (pages,),
+    )
+    schema.migrate(connection, database)
+    stored = documents.load(connection, "a")
+    assert stored is not None
+    assert stored.unread == unread
 
 
 def test_the_journal_is_not_wal_and_commits_are_durable(database: Path) -> None:

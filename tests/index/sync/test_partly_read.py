@@ -9,10 +9,12 @@ from index.folder import DataFolder
 from index.store import Store
 from index.sync import rebuild, synchronise
 from index.types import PartialReading, StoredDocument, SyncReport
+from ingest.types import Unread, UnreadCause
 from tests.fakes import FakeEncoder
-from tests.index.readers import without_tesseract
+from tests.index.readers import hurried, without_tesseract
 from tests.ingest import pdfs
-from tests.ingest.scans import QUOTE, needs_tesseract, note, pictures, scanned
+from tests.ingest.messages import message
+from tests.ingest.scans import QUOTE, image, line, needs_tesseract, note, pictures, scanned, small_print
 
 TEXT = pdfs.build([pdfs.paragraph("Le jardin partagé ouvre ses portes le samedi matin.")])
 
@@ -27,7 +29,8 @@ def share(tmp_path: Path) -> Path:
     return path
 
 
-PART = PartialReading("mixte.pdf", (2, 3))
+UNREAD = (Unread(UnreadCause.NO_RECOGNITION, (2, 3)),)
+PART = PartialReading("mixte.pdf", UNREAD)
 
 
 def the_mixed_one(folder: DataFolder) -> tuple[StoredDocument, str]:
@@ -51,7 +54,7 @@ def test_pages_that_were_not_read_are_named(
     assert report.added == ("mixte.pdf", "note.txt")
     assert report.partly_read == statistics(folder) == (PART,)
     document, text = the_mixed_one(folder)
-    assert document.unread_pages == (2, 3)
+    assert document.unread == UNREAD
     assert text == "Le jardin partagé ouvre ses portes le samedi matin."
 
 
@@ -108,6 +111,44 @@ def test_pages_on_which_nothing_is_recognised_are_not_asked_for_again(
 ) -> None:
     (share / "mixte.pdf").write_bytes(pdfs.joined(TEXT, scanned([Image.new("L", (600, 800), 255)])))
     with without_tesseract(tmp_path):
-        assert synchronise(folder, [share], encoder).partly_read == (PartialReading("mixte.pdf", (2,)),)
+        (part,) = synchronise(folder, [share], encoder).partly_read
+        assert part == PartialReading("mixte.pdf", (Unread(UnreadCause.NO_RECOGNITION, (2,)),))
     assert synchronise(folder, [share], encoder).updated == ("mixte.pdf",)
     assert synchronise(folder, [share], encoder) == SyncReport(unchanged=("mixte.pdf", "note.txt"))
+
+
+@needs_tesseract
+def test_a_page_that_takes_too_long_is_asked_for_again_with_another_file_only(
+    folder: DataFolder, share: Path, encoder: FakeEncoder
+) -> None:
+    (share / "mixte.pdf").write_bytes(pdfs.joined(TEXT, scanned([small_print(), line()])))
+    with hurried():
+        report = synchronise(folder, [share], encoder)
+        part = PartialReading("mixte.pdf", (Unread(UnreadCause.TOO_LONG, (2,)),))
+        assert report.added == ("mixte.pdf", "note.txt")
+        assert report.partly_read == statistics(folder) == (part,)
+        _, text = the_mixed_one(folder)
+        assert text.endswith("\n\nLe composteur est ouvert.")
+
+        assert synchronise(folder, [share], encoder) == SyncReport(unchanged=report.added)
+        assert statistics(folder) == (part,)
+        (share / "mixte.pdf").write_bytes(pdfs.joined(TEXT, scanned([line(), line()])))
+        assert synchronise(folder, [share], encoder).updated == ("mixte.pdf",)
+        assert statistics(folder) == ()
+
+
+@needs_tesseract
+def test_an_attachment_is_read_once_tesseract_is_installed(
+    folder: DataFolder, share: Path, encoder: FakeEncoder, tmp_path: Path
+) -> None:
+    made = message("Voir le plan.")
+    made.add_attachment(image([line()], "PNG"), maintype="image", subtype="png", filename="plan.png")
+    (share / "mixte.pdf").unlink()
+    (share / "plan.eml").write_bytes(made.as_bytes())
+    with without_tesseract(tmp_path):
+        report = synchronise(folder, [share], encoder)
+        unread = (Unread(UnreadCause.NO_RECOGNITION, (), "plan.png"),)
+        assert report.partly_read == statistics(folder) == (PartialReading("plan.eml", unread),)
+    assert synchronise(folder, [share], encoder).updated == ("plan.eml",)
+    assert statistics(folder) == ()
+    assert synchronise(folder, [share], encoder) == SyncReport(unchanged=("note.txt", "plan.eml"))

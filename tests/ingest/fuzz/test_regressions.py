@@ -32,6 +32,10 @@ PACKED = {
         57: "« OEBPS/textes/chapitre 1.xhtml » n'est pas un chapitre",
         239: "« OEBPS/textes/chapitre 2.xhtml » n'est pas un chapitre",
     },
+    "reseau-de-bus.pptx": {
+        467: "« ppt/slideLayouts/_rels/slideLayout6.xml.rels » n'a pas la forme attendue",
+        800: "« ppt/slides/slide2.xml » n'a pas la forme attendue",
+    },
 }
 # Dates that no calendar has, in what surrounds a text.
 READ = {"jardins-familiaux.rtf": (248,), "travaux.eml": (5, 112)}

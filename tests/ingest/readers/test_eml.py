@@ -4,14 +4,16 @@ import base64
 from email.message import EmailMessage, MIMEPart
 
 import pytest
+from PIL import Image
 
 from ingest.chunk import passages
 from ingest.errors import DamagedFileError, EncryptedError
-from ingest.readers import read
-from ingest.types import Document
-from tests.ingest import rtfs
+from ingest.readers import read, tesseract
+from ingest.types import Document, Unread, UnreadCause
+from tests.ingest import pdfs, rtfs
 from tests.ingest.invariants import check_document, check_passages
 from tests.ingest.messages import message
+from tests.ingest.scans import image, line, needs_tesseract, scanned
 
 NOTE = rtfs.rtf(rtfs.heading("Objet", 1), rtfs.paragraph("Le budget est voté."), information=r"{\title Note}")
 HEADER_ONLY = 4  # subject, sender, recipient, date
@@ -108,6 +110,32 @@ def test_unreadable_attachments_are_named_with_the_reason() -> None:
     assert "« coupée.rtf ». Le document RTF est illisible" in document.text
     assert "« vide.pdf ». Le fichier est vide." in document.text
     assert document.text.endswith("Voir les photos.")
+
+
+def test_what_is_left_unread_of_an_attachment_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_LIBRARIES", ("libtesseract.so.absente",))
+    picture = Image.new("L", (600, 800), 200)
+    mixed = pdfs.joined(pdfs.build([pdfs.paragraph("Le texte.")]), scanned([picture, picture]))
+    inside = message("Voici le bail.", Subject="Bail")
+    inside.add_attachment(mixed, maintype="application", subtype="pdf", filename="bail.pdf")
+    made = message("Voir.")
+    made.add_attachment(inside)
+    made.add_attachment(image([picture], "PNG"), maintype="image", subtype="png", filename="plan.png")
+    document = opened(made)
+    assert "Le texte." in document.text
+    assert "« plan.png ». C'est une image de texte" in document.text
+    assert document.unread == (
+        Unread(UnreadCause.NO_RECOGNITION, (2, 3), "bail.pdf"),
+        Unread(UnreadCause.NO_RECOGNITION, (), "plan.png"),
+    )
+
+
+@needs_tesseract
+def test_an_attachment_that_takes_too_long_to_recognise_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 0)
+    made = message("Voir.")
+    made.add_attachment(image([line()], "PNG"), maintype="image", subtype="png", filename="plan.png")
+    assert opened(made).unread == (Unread(UnreadCause.TOO_LONG, (), "plan.png"),)
 
 
 def test_pictures_shown_inside_signatures_and_winmail_are_left_out() -> None:

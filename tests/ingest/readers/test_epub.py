@@ -118,6 +118,26 @@ def test_properties() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("<dc:title> Les eaux\n  du plateau </dc:title>", "Les eaux du plateau"),
+        ("<dc:title/><dc:title>Les eaux</dc:title>", "Les eaux"),
+        ("<dc:title> </dc:title>", "Le captage"),
+        ("<dc:title>Unknown</dc:title>", "Le captage"),
+        ("<dc:title>a.epub</dc:title>", "Le captage"),
+        ("", "Le captage"),
+    ],
+)
+def test_the_title_is_the_declared_one_else_the_first_outermost_heading(declared: str, title: str) -> None:
+    chapters = ["<h2>Avant-propos</h2><p>Un.</p>", "<h1>Le\ncaptage</h1><p>Deux.</p>", "<h1>La vanne</h1>"]
+    assert opened(books.epub(chapters, metadata=declared)).metadata.title == title
+
+
+def test_a_book_without_any_title_has_none() -> None:
+    assert opened(books.epub(["<p>Texte.</p>"], metadata="")).metadata.title is None
+
+
 @pytest.mark.parametrize("algorithm", ["http://www.w3.org/2001/04/xmlenc#aes256-cbc", ""])
 def test_a_ciphered_book_is_named(algorithm: str) -> None:
     data = books.epub(["<p>x</p>"], **{"META-INF__encryption.xml": encryption(algorithm)})

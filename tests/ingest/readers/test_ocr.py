@@ -19,10 +19,21 @@ from ingest.readers import read, tesseract
 from ingest.readers.images import render_image
 from ingest.readers.pdf import Box, render_page, word_boxes
 from ingest.readers.pdf.space import turned
-from ingest.types import BlockKind, Document
+from ingest.scans import announced_to
+from ingest.types import BlockKind, Document, Unread, UnreadCause
 from tests.ingest import pdfs
 from tests.ingest.invariants import check_document, check_passages
-from tests.ingest.scans import QUOTE, image, needs_tesseract, note, pictures, scanned
+from tests.ingest.scans import (
+    HURRIED,
+    QUOTE,
+    image,
+    line,
+    needs_tesseract,
+    note,
+    pictures,
+    scanned,
+    small_print,
+)
 
 
 def check(document: Document) -> None:
@@ -195,8 +206,34 @@ def test_noise_is_not_taken_for_text() -> None:
 @needs_tesseract
 def test_a_page_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 0)
-    with pytest.raises(OcrTimeLimitError, match="a dépassé le temps permis"):
-        read(image(pictures(note()), "PNG"), "note.png")
+    for data in (image(pictures(note()), "PNG"), scanned(pictures(note()))):
+        with pytest.raises(OcrTimeLimitError, match="a dépassé le temps permis : remplacez le fichier par"):
+            read(data, "note")
+
+
+@needs_tesseract
+def test_a_page_that_takes_too_long_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", HURRIED)
+    tiff = image([line(), small_print(), line()], "TIFF")
+    for data in (tiff, scanned([line(), small_print(), line()])):
+        document = read(data, "note")
+        check(document)
+        assert document.unread == (Unread(UnreadCause.TOO_LONG, (2,)),)
+        said = [document.text[page.start : page.end] for page in document.pages]
+        # What is read after a page that was given up is what would have been read without it.
+        assert said == ["Le composteur est ouvert.", "", "Le composteur est ouvert."]
+
+
+@needs_tesseract
+def test_of_many_pages_that_take_too_long_few_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_PAGE_SECONDS", 0)
+    text = pdfs.build([pdfs.paragraph("Le texte.")])
+    announced: list[int] = []
+    with announced_to(announced.append):
+        document = read(pdfs.joined(text, scanned([line()] * 12)), "mixte.pdf")
+    assert document.text == "Le texte."
+    assert document.unread == (Unread(UnreadCause.TOO_LONG, tuple(range(2, 14))),)
+    assert announced == [12, *[2] * 10]
 
 
 def test_a_scan_met_without_tesseract_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +250,7 @@ def test_without_tesseract_a_pdf_with_some_text_is_read_all_the_same(monkeypatch
     document = read(data, "mixte.pdf")
     assert document.text == "Le texte."
     assert not document.recognised
-    assert document.unread == (2,)
+    assert document.unread == (Unread(UnreadCause.NO_RECOGNITION, (2,)),)
 
 
 def test_a_pdf_on_which_nothing_is_drawn_is_no_scan() -> None:

@@ -24,12 +24,12 @@ _lengths = st.floats(0, 100)
     ],
 )
 def test_from_top_to_bottom_then_from_left_to_right(places: list[Place], order: list[int]) -> None:
-    assert reading_order(places) == order
+    assert reading_order(range(len(places)), places.__getitem__) == order
 
 
 @given(st.lists(st.builds(Place, _lengths, _lengths, _lengths, _lengths), max_size=8))
 def test_every_shape_is_read_once(places: list[Place]) -> None:
-    assert sorted(reading_order(places)) == list(range(len(places)))
+    assert sorted(reading_order(range(len(places)), places.__getitem__)) == list(range(len(places)))
 
 
 _texts = st.sampled_from(["", " ", "Texte.", "Un :", "a\nb"])

@@ -69,6 +69,10 @@ def test_headings_are_plain_text():
         "Paris, le 3 mai 2024",
         "Voir le rapport, p. 4,",
         "(+24 % entre 2021 et 2023)",
+        "La vanne du haut se règle selon la saison et",
+        "Le robinet admet une pression qui va jusqu'à",
+        "Cette clé ouvre les deux coffrets (celui du quai",
+        "Le robinet est fermé la nuit. Son ouverture demande une clé",
     ],
 )
 def test_these_lines_head_nothing(line):
@@ -262,13 +266,13 @@ def test_layout_says_more_than_text():
     ]
 
 
-def styled(lines):
+def styled(lines, separator="\n"):
     """Text of one page with a style a line; lines are (text, style)."""
-    text = "\n".join(line for line, _ in lines)
+    text = separator.join(line for line, _ in lines)
     styles, start = [], 0
     for line, style in lines:
         styles.append(LineStyle(start, start + len(line), **style))
-        start += len(line) + 1
+        start += len(line) + len(separator)
     return text, (Page(1, "1", 0, len(text)),), styles
 
 
@@ -308,6 +312,40 @@ def test_levels_of_an_outline_stand_though_one_of_its_titles_is_not_in_the_text(
         ("Filtre", 2),
         ("Pression", 2),
     ]
+
+
+def manual(stated, *lines):
+    """Three headings of an outline, set as `stated`, then `lines` (as `styled`), each over running text."""
+    names = ["Puits", "Pompe", "Filtre"]
+    headings = [(name, {"heading_level": 1, **stated}) for name in names]
+    parts = [part for line in [*headings, *lines] for part in (line, (BODY.strip(), {}))]
+    return styled(parts, separator="\n\n")
+
+
+@pytest.mark.parametrize("line", ["Ouvrez la vanne du bas", "Faut-il purger ?", "Les vannes sont :"])
+def test_a_line_in_the_type_of_the_body_heads_nothing_where_headings_stand_out(line):
+    def titles(stated, style):
+        text, pages, styles = manual(stated, (line, style))
+        return [title for _, title in outline(text, pages=pages, styles=styles)]
+
+    heading = line.removesuffix(" :")
+    for stated in ({"bold": True}, {"size": 1.2}):
+        assert heading not in titles(stated, {})
+        assert heading in titles(stated, {"bold": True})
+    assert heading in titles({}, {})
+
+
+def test_a_number_stands_out_as_well_as_bold_type():
+    numbered = [(f"2.{n} Le puits", {"heading_level": 2}) for n in range(1, 4)]
+    text, pages, styles = manual({"bold": True}, *numbered, ("Ouvrez la vanne du bas", {}))
+    assert "Ouvrez la vanne du bas" not in [title for _, title in outline(text, pages=pages, styles=styles)]
+
+
+def test_marks_of_markdown_head_nothing_in_a_layout():
+    text, pages, styles = styled(
+        [(BODY.strip(), {}), ("# vider le bassin", {}), (BODY.strip(), {}), ("Relevé", {}), ("------", {})]
+    )
+    assert outline(text, pages=pages, styles=styles) == []
 
 
 def test_small_numbered_lines_are_notes_with_or_without_a_full_stop():

@@ -42,7 +42,7 @@ def test_context_of_a_version_that_is_gone_is_left_out() -> None:
 
 
 def test_an_uncovered_question_is_refused_and_shows_what_came_near() -> None:
-    given = ask("fusée lunaire", [hit(passage(TEXT, 17, 26), relevance=0.01)])
+    given = ask("fusée lunaire", [hit(passage(TEXT, 17, 26), relevance=-4.6)])
 
     assert not given.answered
     assert given.confidence < THRESHOLD

@@ -1,28 +1,34 @@
-from dataclasses import replace
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.types import Hit
-from service.answering.confidence import LEAST, confidence, reading
+from service.answering.confidence import EXTREME, THRESHOLD, confidence, reading
 from tests.service.builders import hit, passage
 
 
-def read(probability: float | None) -> Hit:
-    found = hit(passage("budget"))
-    return replace(found, scores=replace(found.scores, rerank=probability))
+def read(relevance: float | None) -> Hit:
+    return hit(passage("budget"), relevance=relevance)
 
 
-def test_confidence_is_a_probability_and_follows_the_reader() -> None:
-    sure = [confidence([read(probability)]) for probability in (0.0, 0.05, 0.5, 0.95, 1.0)]
-    assert sure == sorted(sure)
-    assert len(set(sure)) == len(sure)
-    assert 0.0 < sure[0] < 0.05 < 0.8 < sure[-1] < 1.0
+@given(st.floats(allow_nan=False), st.floats(allow_nan=False))
+def test_confidence_is_a_probability_and_follows_the_reader(one: float, other: float) -> None:
+    low, high = (confidence([read(relevance)]) for relevance in sorted((one, other)))
+    assert 0.0 < low <= high < 1.0
 
 
-def test_the_reading_is_that_of_the_first_passage() -> None:
-    for probability, odds in ((0.5, 0.0), (1.0, 9.21), (0.0, -9.21), (None, 0.0)):
-        assert reading([read(probability), read(0.7)]) == pytest.approx(odds, abs=1e-2)
+def test_confidence_tells_apart_what_the_reader_does() -> None:
+    sure = [confidence([read(relevance)]) for relevance in (-EXTREME, -3.0, 0.0, 3.0, EXTREME)]
+    assert sure == sorted(set(sure))
+    assert sure[0] < THRESHOLD < 0.8 < sure[-1]
+
+
+@pytest.mark.parametrize(
+    ("relevance", "odds"), [(0.5, 0.5), (-3.25, -3.25), (20.0, EXTREME), (-20.0, -EXTREME), (None, 0.0)]
+)
+def test_the_reading_is_that_of_the_first_passage(relevance: float | None, odds: float) -> None:
+    assert reading([read(relevance), read(0.7)]) == odds
 
 
 def test_without_a_passage_there_is_nothing_to_be_sure_of() -> None:
-    assert confidence([]) == confidence([read(LEAST)])
+    assert confidence([]) == confidence([read(-EXTREME)])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.types import StoredPassage
+from index.types import Reading, StoredPassage
 from service.answering.highlights import LONGEST, highlights
 from service.answering.terms import QuestionTerms
 from tests.service.builders import hit, passage, words
@@ -35,7 +35,7 @@ def test_the_sentence_closest_in_meaning_is_marked_when_words_do_not_decide() ->
 
 
 def test_the_sentence_where_the_reader_finds_the_answer_is_marked() -> None:
-    found = replace(hit(passage(TEXT, units=UNITS)), answers=(0.1, 0.1, 0.8))
+    found = replace(hit(passage(TEXT, units=UNITS)), reading=Reading(0.0, (0.1, 0.1, 0.8)))
     question = QuestionTerms({"dépense": 2.0})
 
     assert [quote.start for quote in highlights(found, "", question, words)] == [57]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.types import Hit, Scores, Span
+from index.types import Hit, Reading, Scores, Span
 from service.answering.short_answer import SURE, short_answer
 from service.types import Quote
 from tests.service.builders import hit, passage
@@ -16,7 +16,8 @@ WHOLE = (Quote(0, len(TEXT), TEXT),)
 
 def found(words: str, probability: float = 1.0, relevance: float | None = 1.0, text: str = TEXT) -> Hit:
     read = passage(text, units=[(0, len(FIRST)), (START, len(text))])
-    return replace(hit(read), scores=Scores(rerank=relevance), span=Span(1, words, probability))
+    reading = Reading(0.0, (0.0, 1.0), Span(1, words, probability))
+    return replace(hit(read), scores=Scores(rerank=relevance), reading=reading)
 
 
 def test_the_words_of_the_document_are_pointed_at() -> None:
@@ -33,7 +34,8 @@ def test_places_count_from_the_document_s_start() -> None:
         len(before),
         units=[(len(before), len(before) + len(FIRST)), (len(before) + START, len(before) + len(TEXT))],
     )
-    sure = replace(hit(stored), scores=Scores(rerank=1.0), span=Span(1, "12 millions", 1.0))
+    reading = Reading(0.0, (0.0, 1.0), Span(1, "12 millions", 1.0))
+    sure = replace(hit(stored), scores=Scores(rerank=1.0), reading=reading)
     whole = (Quote(len(before), len(before + TEXT), TEXT),)
     answer = short_answer(sure, whole)
     assert answer is not None
@@ -58,4 +60,4 @@ def test_words_that_stand_twice_or_not_at_all_are_not_pointed_at() -> None:
 
 
 def test_a_passage_that_was_not_read_has_none() -> None:
-    assert short_answer(replace(found("12"), span=None), WHOLE) is None
+    assert short_answer(replace(found("12"), reading=None), WHOLE) is None

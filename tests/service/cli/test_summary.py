@@ -1,4 +1,5 @@
 from index.types import Failure, NearDuplicate, PartialReading, SyncReport
+from ingest.types import Unread, UnreadCause
 from service.cli.summary import LISTED, summary
 
 
@@ -45,11 +46,14 @@ def test_near_duplicates_are_named_with_what_they_share() -> None:
     ]
 
 
+UNREAD = (Unread(UnreadCause.NO_RECOGNITION, (2, 3)),)
+
+
 def test_pages_that_were_not_read_are_named_with_what_to_do_about_it() -> None:
-    told = summary(SyncReport(partly_read=(PartialReading("mixte.pdf", (2, 3)),)))
+    told = summary(SyncReport(partly_read=(PartialReading("mixte.pdf", UNREAD),)))
 
     assert told.replace("\u00a0", " ").splitlines()[-2:] == [
-        "Lus en partie (pour lire leurs pages numérisées, installez les paquets tesseract-ocr et "
+        "Lus en partie (pour lire les pages numérisées, installez les paquets tesseract-ocr et "
         "tesseract-ocr-fra, puis relancez l'ingestion) :",
         "  mixte.pdf : pages 2 et 3 non lues",
     ]

@@ -47,6 +47,7 @@ def test_an_upload_says_which_pages_were_not_read(client: TestClient, tmp_path: 
 
     listed = client.get("/v1/documents").json()["documents"]
     document = next(d["id"] for d in listed if d["source"] == "mixte.pdf")
-    pages = client.get(f"/v1/documents/{document}").json()["pages"]
-    assert [(page["unread"], page["recognised"]) for page in pages] == [(False, False), (True, False)]
+    described = client.get(f"/v1/documents/{document}").json()
+    assert [(p["unread"], p["recognised"]) for p in described["pages"]] == [(False, False), (True, False)]
+    assert described["notice"].startswith("Page 2 non lue (pour lire les pages numérisées, installez les")
     assert upload(client, ("note.txt", b"Rien."))["notice"] is None

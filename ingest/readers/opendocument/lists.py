@@ -1,16 +1,17 @@
-"""The numbers and bullets that an OpenDocument text shows before items and headings."""
+"""The numbers and bullets that an OpenDocument file shows before items and headings."""
 
 from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET
-from ingest.readers.numerals import numeral, whole
+from ingest.readers.numerals import count_on, numeral, whole
 from ingest.readers.opendocument import count, qn
 
 _NUMBER = qn("text:list-level-style-number")
 _OUTLINE = qn("text:outline-level-style")
 _LEVELS = (_NUMBER, _OUTLINE, qn("text:list-level-style-bullet"), qn("text:list-level-style-image"))
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
-_DEEPEST = 10  # levels of a list style (ODF 1.3 part 3, 16.32)
+DEEPEST_LIST = 10
+"""Levels of a list style (ODF 1.3 part 3, 16.32); deeper lists are shown as the last."""
 
 
 class Numbering:
@@ -54,10 +55,8 @@ def _label(levels: dict[int, _Element], counts: dict[int, int], level: int) -> s
     """Counts one more at `level` and shows it."""
     if level not in levels:
         return ""
-    counts[level] = counts.get(level, _start(levels[level]) - 1) + 1
-    for deeper in [other for other in counts if other > level]:
-        del counts[deeper]
     shown = levels[level]
+    count_on(counts, level, _start(shown))
     if shown.tag not in (_NUMBER, _OUTLINE):
         return BULLET.strip()
     if not shown.get(qn("style:num-format")):
