@@ -213,8 +213,9 @@ def _gaps(ranges: Sequence[Range]) -> list[Range]:
 def _units(text: str, ranges: Sequence[Range], drop: Sequence[Range]) -> list[Unit]:
     found = []
     for start, end in ranges:
-        inside = tuple((low, high) for low, high in drop if start <= low and high <= end)
-        found.append(Unit(start, end, indexed_text(text, start, end, inside).text, gaps=inside))
+        inside = [(low, high) for low, high in drop if start <= low and high <= end]
+        gaps = tuple((low, high) for low, high in inside if text[low:high].strip())
+        found.append(Unit(start, end, indexed_text(text, start, end, inside).text, gaps=gaps))
     return found
 
 

@@ -43,3 +43,13 @@ def test_a_sentence_that_a_page_cuts_in_two_knows_what_stands_between() -> None:
     ((start, end),) = first.gaps
     assert text[start:end].strip() == "¹ Voir le rapport de la mission."
     assert second.gaps == ()
+
+
+def test_a_sentence_over_a_blank_line_has_no_gap() -> None:
+    text = (
+        "Le programme soutient six projets dans des secteurs variés : automobile et\n\n"
+        "métallurgie, textile et énergie. Il dure trois ans."
+    )
+    first, _ = passages(read(text.encode(), "note.txt"))[0].units
+    assert first.indexed.endswith("automobile et métallurgie, textile et énergie.")
+    assert first.gaps == ()
