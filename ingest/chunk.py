@@ -22,6 +22,7 @@ from ingest.types import Block, BlockKind, Document, Passage
 
 _NOTE = "note"
 _NOWHERE = (BlockKind.TABLE_OF_CONTENTS, BlockKind.PAGE_FURNITURE)
+_UNDERLINE = re.compile(r"\s([^\w\s])\1{2,}$")  # of a heading in plain text
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s>]*>?")
 _FEWEST_NOTE_WORDS = 2  # besides the address: « Source : Insee »
 _LONGEST_LEAD = 300  # characters: of a longer lead-in, its last sentence is shown
@@ -114,7 +115,8 @@ def _nature(blocks: Sequence[Block], index: int) -> str:
 
 def heading_text(text: str, block: Block) -> str:
     """A heading as plain text, without markup nor final colon."""
-    return indexed_text(text, block.start, block.end).text.strip(" =-#").removesuffix(":").rstrip()
+    title = _UNDERLINE.sub("", indexed_text(text, block.start, block.end).text)
+    return title.strip(" =-#").removesuffix(":").rstrip()
 
 
 def _follows_note(blocks: Sequence[Block], index: int) -> bool:

@@ -14,7 +14,9 @@ _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 # Columns from which a line is code (CommonMark 0.31, 4.4): « # » begins a comment or a command there.
 _CODE_INDENT = 4
 _SETEXT = re.compile(r"=+|-{3,}")
-_FENCE = re.compile(r"`{3,}|~{3,}")
+# reStructuredText has more of them, as long as the title at least.
+_LONG_UNDERLINE = re.compile(r"([=\-~*^\"'+#.:_])\1{2,}")
+_FENCE = re.compile(r"`{3,}|~{3,4}(?!~)")
 _RULE = re.compile(r"([-*_=—–~])(?:\s*\1){2,}")
 _PIPES = re.compile(r"\|.*\|")
 _PIPE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -78,6 +80,7 @@ def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int])
     """Lines gathered into elements, every kind told apart but headings from paragraphs."""
     measure = _measure([line for i, line in enumerate(lines) if i not in furniture and i not in contents])
     elements: list[Element] = []
+    underlined: list[Element] = []
     fence: Element | None = None
     for index, line in enumerate(lines):
         current = elements[-1] if elements else None
@@ -92,14 +95,31 @@ def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int])
             else:
                 elements.append(Element(kind, [line]))
         elif current is not None and _continues(current, line, measure):
+            if _is_underlined(current, line):
+                underlined.append(current)
+                current.kind = BlockKind.HEADING
             current.lines.append(line)
-            if _is_underline(line):
-                current.kind, current.level = BlockKind.HEADING, 1 if line.text[0] == "=" else 2
+        elif _FENCE.match(line.text):
+            fence = Element(BlockKind.PARAGRAPH, [line])
+            elements.append(fence)
         else:
             elements.append(_element(line))
-            if _FENCE.match(line.text):
-                fence = elements[-1]
+    _rank(underlined, elements)
     return elements
+
+
+def _rank(underlined: Sequence[Element], elements: Sequence[Element]) -> None:
+    """Levels of underlined headings: fixed in Markdown, else each underline not met before opens the next."""
+    levels = {"=": 1, "-": 2}
+    if {element.lines[-1].text[0] for element in underlined} - set(levels):
+        levels = {}
+        for element in elements:
+            if element.kind is BlockKind.HEADING and len(element.lines) == 1 and _ATX.match(element.text):
+                # It is not Markdown: « # » begins a comment of a listing.
+                element.kind, element.level = BlockKind.PARAGRAPH, 0
+    above = 0
+    for element in underlined:
+        above = element.level = levels.setdefault(element.lines[-1].text[0], above + 1)
 
 
 def _element(line: Line) -> Element:
@@ -134,8 +154,8 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
         return _same_heading(last, line)
     if current.kind is BlockKind.TABLE_ROW:
         return bool(_PIPE_RULE.fullmatch(line.text)) and "|" in line.text
-    if current.kind is BlockKind.PARAGRAPH and len(current.lines) == 1 and _is_underline(line):
-        return len(last.text) <= _VISUAL_LINE
+    if _is_underlined(current, line):
+        return True
     if _changes_style(last, line) or not (
         _element(line).kind is BlockKind.PARAGRAPH or _is_chance(last, line, measure)
     ):
@@ -148,9 +168,17 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
     return _runs_on(last, line, measure)
 
 
-def _is_underline(line: Line) -> bool:
-    """Does it make a heading of the line above, as in Markdown? Layout marks headings otherwise."""
-    return line.style is None and bool(_SETEXT.fullmatch(line.text))
+def _is_underlined(current: Element, line: Line) -> bool:
+    """Does `line` make a heading of the one above, as Markdown has it? Layout marks headings otherwise."""
+    title = current.lines[-1].text
+    if len(current.lines) > 1 or len(title) > _VISUAL_LINE or line.style is not None:
+        return False
+    if line.gap or line.indent >= _CODE_INDENT:  # it rules off a column of a listing
+        return False
+    if _LONG_UNDERLINE.fullmatch(line.text) and len(line.text) >= len(title):
+        numbered = current.kind is BlockKind.LIST_ITEM and not is_bullet(title)
+        return current.kind is BlockKind.PARAGRAPH or numbered
+    return current.kind is BlockKind.PARAGRAPH and bool(_SETEXT.fullmatch(line.text))
 
 
 def _runs_on(last: Line, line: Line, measure: int) -> bool:

@@ -376,3 +376,26 @@ def test_a_short_sentence_is_enough_under_a_heading():
 def test_an_address_is_one_block():
     text = f"{BODY}Marie Petit\nDirectrice de l'eau\n12, rue du Puits\n\n{BODY}"
     assert kinds(text)[1] == ("paragraph", "Marie Petit\nDirectrice de l'eau\n12, rue du Puits")
+
+
+def test_underlines_of_plain_text_nest_in_order_of_appearance():
+    text = (
+        f"Le guide\n********\n\n{BODY}1. Les règles\n=============\n\n{BODY}Les délais\n~~~~~~~~~~\n\n{BODY}"
+        f"# Copier les fichiers\n\n{BODY}2. Les recours\n==============\n\n{BODY}"
+    )
+    found = find_blocks(text)
+    headings = [(b.level, text[b.start : b.end].split("\n")[0]) for b in found if b.kind is BlockKind.HEADING]
+    assert headings == [(1, "1. Les règles"), (2, "Les délais"), (1, "2. Les recours")]
+    assert outline(text)[1] == (2, "Les délais")
+    assert not any(block.kind is BlockKind.PAGE_FURNITURE for block in found)
+
+
+def test_a_rule_in_a_listing_makes_no_heading():
+    text = f"{BODY}     Choix    Commande\n     ---------------------\n       1      /usr/bin/vim\n\n{BODY}"
+    assert not [block for kind, block in kinds(text) if kind == "heading" and "---" in block]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_what_is_fenced_is_text_and_heads_nothing(fence):
+    text = f"{BODY}{fence} sh\n# Copier les fichiers\ncp -r ancien nouveau\n{fence}\n\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"] * 3
