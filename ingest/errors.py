@@ -148,7 +148,12 @@ class EndlessLineError(IngestError):
 
 class TooManyPagesError(IngestError):
     def __init__(self, found: int, limit: int) -> None:
-        super().__init__(f"Le document compte {found} pages, pour une limite de {limit}.")
+        counts = (f"{number:,}".replace(",", "\N{NO-BREAK SPACE}") for number in (found, limit))
+        super().__init__(
+            "Le document compte {} pages, pour une limite de {} : découpez-le en plusieurs fichiers.".format(
+                *counts
+            )
+        )
 
 
 class TimeLimitError(IngestError):

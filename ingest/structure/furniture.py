@@ -26,8 +26,9 @@ def furniture_lines(lines: Sequence[Line]) -> set[int]:
     found = {i for i, line in enumerate(lines) if line.style is not None and line.style.furniture}
     edges = [edge for edge in _edges(lines) if edge.start not in found]
     found |= _page_numbers(lines, edges)
-    found |= _running_heads(lines, edges, found)
-    return found
+    heads = _running_heads(lines, edges, found)
+    # Running heads accompany a text: what stands alone on its pages, as on tickets, is the text.
+    return found | heads if len(found | heads) < len(lines) else found
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[range]:

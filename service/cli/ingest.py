@@ -14,7 +14,8 @@ HELP = "ajouter, mettre à jour et retirer des documents pour suivre des dossier
 DESCRIPTION = (
     "Met la base à l'image des fichiers et dossiers donnés : ce qui est nouveau est ajouté, ce qui a changé "
     "est mis à jour, ce qui a disparu d'un dossier est retiré. Rien n'est relu de ce qui n'a pas changé. "
-    "Formats : .txt, .md, .html, .docx, .odt, .rtf, .pdf, .xlsx, .ods, .csv, .pptx, .odp, .epub, .eml. "
+    "Formats : .txt, .md, .html, .docx, .odt, .rtf, .pdf, .xlsx, .ods, .csv, .pptx, .odp, .epub, .eml, "
+    "et, avec Tesseract, pages numérisées et images .png, .jpeg, .tiff. "
     "Avec --watch, continue jusqu'à Ctrl-C : chaque changement des dossiers est repris dès qu'ils sont au "
     "repos ; un dossier sur un partage réseau est comparé toutes les dix secondes. "
     "Termine avec le code 1 si aucun fichier n'a pu être lu."

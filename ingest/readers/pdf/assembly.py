@@ -1,7 +1,7 @@
 """From pages laid out one by one to the document: its text, its pages, its blocks."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ingest.metadata import find_metadata
 from ingest.readers.pdf.furniture import Furniture, furniture
@@ -13,6 +13,8 @@ from ingest.structure import LineStyle, find_blocks
 from ingest.types import Document, Page, Unread
 
 _PAGE_SEPARATOR = "\n\n"
+# Sizes read off a picture waver from page to page by a tenth: headings alike would stand under one another.
+_SEEN_STEP = 0.25
 
 
 def assemble(
@@ -28,7 +30,7 @@ def assemble(
     declared = properties.labels if len(properties.labels) == len(laid_out) else ()
     furnishings = furniture(laid_out, declared)
     text, pages = _join(laid_out, _labels(declared, furnishings))
-    styles = _styles(laid_out, pages, furnishings, properties)
+    styles = _styles(laid_out, pages, furnishings, recognised, properties)
     blocks = find_blocks(text, pages, styles)
     words = [
         word
@@ -64,6 +66,7 @@ def _styles(
     laid_out: Sequence[PageLayout],
     pages: Sequence[Page],
     furnishings: Sequence[Furniture],
+    recognised: Collection[int],
     properties: Properties,
 ) -> list[LineStyle]:
     body = _body_size(laid_out)
@@ -76,7 +79,7 @@ def _styles(
             LineStyle(
                 start=page.start + line.start,
                 end=page.start + line.end,
-                size=line.size / body,
+                size=_seen(line.size / body) if page.number in recognised else line.size / body,
                 bold=line.bold,
                 code=line.fixed and not typewritten,
                 furniture=line.aside or number in found.lines,
@@ -85,6 +88,10 @@ def _styles(
             for number, line in enumerate(layout.lines)
         ]
     return styles
+
+
+def _seen(size: float) -> float:
+    return round(size / _SEEN_STEP) * _SEEN_STEP
 
 
 def _is_typewritten(laid_out: Sequence[PageLayout]) -> bool:

@@ -55,7 +55,8 @@ class _Key:
 def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furniture]:
     """The furniture of each page; `labels` are the page labels that the file declares, if any.
 
-    A declared label is furniture wherever it stands alone at an edge, even once.
+    A declared label is furniture wherever it stands alone at an edge, even once. Where most pages would hold
+    nothing else, as forms filled in alike do, only page numbers are furniture.
     """
     edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
     seen = Counter(
@@ -66,14 +67,20 @@ def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furnit
         }
     )
     declared = labels or [""] * len(pages)
-    found = [
-        _on_page(page, both, index, seen, label)
-        for index, (page, both, label) in enumerate(zip(pages, edges, declared, strict=True))
-    ]
+
+    def on_pages(known: Counter[_Key]) -> list[Furniture]:
+        return [
+            _on_page(page, both, index, known, label)
+            for index, (page, both, label) in enumerate(zip(pages, edges, declared, strict=True))
+        ]
+
+    found = on_pages(seen)
     heads = _heads(pages, [top for top, _ in edges], found)
-    return [
-        replace(furnished, lines=furnished.lines | head) for furnished, head in zip(found, heads, strict=True)
-    ]
+    furnished = [replace(each, lines=each.lines | head) for each, head in zip(found, heads, strict=True)]
+    bare = sum(len(each.lines) == len(page.lines) > 0 for page, each in zip(pages, furnished, strict=True))
+    if bare > _MOSTLY * len(pages):
+        return on_pages(Counter({key: count for key, count in seen.items() if _is_page_number(key)}))
+    return furnished
 
 
 def _heads(
@@ -159,5 +166,9 @@ def _on_page(
 
 def _repeats(key: _Key, seen: Counter[_Key]) -> bool:
     near = sum(seen[replace(key, height=key.height + step)] for step in (-1, 0, 1))
-    sure = not key.part and (key.offset is None or _BARE_NUMBER.fullmatch(key.words))
+    sure = not key.part and (key.offset is None or _is_page_number(key))
     return near >= (_PAGES if sure else _PAGES_WHEN_UNSURE)
+
+
+def _is_page_number(key: _Key) -> bool:
+    return key.offset is not None and _BARE_NUMBER.fullmatch(key.words) is not None

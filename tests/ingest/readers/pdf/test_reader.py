@@ -5,8 +5,10 @@ import io
 import pytest
 from pypdf import PdfReader as PypdfReader
 from pypdf import PdfWriter
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.chunk import passages
 from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers import read
 from ingest.types import BlockKind, Document
@@ -249,3 +251,20 @@ def test_a_rotated_page_reads_as_displayed(degrees: int) -> None:
 
     document = read(pdfs.rotated(pdfs.draw(drawing), degrees), "a.pdf")
     assert document.text == "La première ligne du texte,\npuis la deuxième ligne du texte."
+
+
+@pytest.mark.parametrize("pages", [4, 30])
+def test_forms_that_differ_by_their_numbers_are_not_taken_for_running_heads(pages: int) -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4)
+    for number in range(1, pages + 1):
+        canvas.drawString(70, 780, f"La parcelle numéro {number} appartient à la commune.")
+        canvas.drawString(70, 765, f"Sa redevance annuelle est de {1000 + number} euros.")
+        canvas.drawString(300, 30, str(number))
+        canvas.showPage()
+    canvas.save()
+    document = read(data.getvalue(), "parcelles.pdf")
+    said = " ".join(passage.indexed for passage in passages(document))
+    assert all(f"La parcelle numéro {number} appartient" in said for number in range(1, pages + 1))
+    assert f"Sa redevance annuelle est de {1000 + pages} euros. {pages}" not in said
+    assert [page.label for page in document.pages] == [str(number) for number in range(1, pages + 1)]
