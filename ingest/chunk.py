@@ -85,8 +85,8 @@ def _runs(document: Document) -> Iterator[_Run]:
         calls.note(document.text, block, section)
         if block.kind is BlockKind.HEADING:
             continue
-        # Running text and tables alternate; notes stand aside and interrupt neither.
-        for other in [name for name in runs if name not in (nature, _NOTE)]:
+        # Running text and tables alternate. Notes interrupt neither; text between two keeps them apart.
+        for other in [name for name in runs if name != nature]:
             yield runs.pop(other)
         _extend(runs, nature, section, [*heads, index])
         heads = []
