@@ -126,8 +126,7 @@ class TooManyCellsError(IngestError):
     """`what` names the file, with its article; `limit` is a number of cells."""
 
     def __init__(self, what: str, limit: int) -> None:
-        shown = f"{limit:,}".replace(",", "\N{NO-BREAK SPACE}")
-        super().__init__(f"{what} compte trop de cellules : la limite est de {shown}.")
+        super().__init__(f"{what} compte trop de cellules : la limite est de {_grouped(limit)}.")
 
 
 class NoSuchPageError(IngestError):
@@ -148,11 +147,9 @@ class EndlessLineError(IngestError):
 
 class TooManyPagesError(IngestError):
     def __init__(self, found: int, limit: int) -> None:
-        counts = (f"{number:,}".replace(",", "\N{NO-BREAK SPACE}") for number in (found, limit))
         super().__init__(
-            "Le document compte {} pages, pour une limite de {} : découpez-le en plusieurs fichiers.".format(
-                *counts
-            )
+            f"Le document compte {_grouped(found)} pages, pour une limite de {_grouped(limit)} : "
+            "découpez-le en plusieurs fichiers."
         )
 
 
@@ -188,3 +185,8 @@ class NoReaderProcessError(IngestError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"Le processus qui lit les fichiers ne démarre pas ({reason}).")
+
+
+def _grouped(number: int) -> str:
+    """« 10 000 »."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")

@@ -3,8 +3,6 @@
 import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from ingest.dates import MONTHS as MONTHS
-
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 TRUE, FALSE = "VRAI", "FAUX"
 SHORT_MONTHS = (

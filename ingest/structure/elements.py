@@ -94,10 +94,11 @@ def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int])
                 current.lines.append(line)
             else:
                 elements.append(Element(kind, [line]))
+        elif current is not None and _is_underlined(current, line):
+            current.kind = BlockKind.HEADING
+            current.lines.append(line)
+            underlined.append(current)
         elif current is not None and _continues(current, line, measure):
-            if _is_underlined(current, line):
-                underlined.append(current)
-                current.kind = BlockKind.HEADING
             current.lines.append(line)
         elif _FENCE.match(line.text):
             fence = Element(BlockKind.PARAGRAPH, [line])
@@ -154,8 +155,6 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
         return _same_heading(last, line)
     if current.kind is BlockKind.TABLE_ROW:
         return bool(_PIPE_RULE.fullmatch(line.text)) and "|" in line.text
-    if _is_underlined(current, line):
-        return True
     if _changes_style(last, line) or not (
         _element(line).kind is BlockKind.PARAGRAPH or _is_chance(last, line, measure)
     ):

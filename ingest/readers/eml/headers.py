@@ -6,8 +6,8 @@ from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
+from ingest.dates import MONTHS
 from ingest.readers.builder import one_line
-from ingest.readers.french import MONTHS
 
 
 class _Fields:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.dates import MONTHS
 from ingest.readers import french
 from ingest.readers.sheets import Content
 
@@ -204,7 +205,7 @@ def _part(moment: datetime.datetime, letters: str, *, minutes: bool, halved: boo
         case "m" if minutes and width <= 2:
             return f"{moment.minute:0{width}}"
         case "m" if width >= 3:
-            return (french.SHORT_MONTHS if width == 3 else french.MONTHS)[moment.month - 1]
+            return (french.SHORT_MONTHS if width == 3 else MONTHS)[moment.month - 1]
         case "m":
             return f"{moment.month:0{width}}"
         case "d" if width >= 3:
