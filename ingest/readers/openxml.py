@@ -139,7 +139,8 @@ def _check_kinds(name: str, relations: tuple[_Relation, ...], what: str) -> None
         raise UnsupportedTypeError(
             "un document « Open XML strict », lisible une fois enregistré au format habituel"
         )
-    if any(kinds[kind] > 1 for kind in _UNIQUE) or (name == _PACKAGE_RELATIONS and not kinds[_MAIN]):
+    doubled = any(kinds[kind] > 1 for kind in _UNIQUE) or len({r.id for r in relations}) < len(relations)
+    if doubled or (name == _PACKAGE_RELATIONS and not kinds[_MAIN]):
         raise DamagedPartError(what, name, MISSHAPEN)
 
 

@@ -75,17 +75,18 @@ def _running_heads(lines: Sequence[Line], edges: Sequence[range], known: set[int
         occurrences[re.sub(r"\d+", "0", " ".join(texts))].append(range(kept[0], kept[-1] + 1))
     found: set[int] = set()
     for places in occurrences.values():
-        cued = sum(_has_page_cue(lines, place, known) for place in places)
-        if len(places) >= _FEWEST_HEADS and 2 * cued > len(places):
+        inner = [place for place in places if place.start > 0 and place.stop < len(lines)]
+        turns = sum(_has_page_cue(lines, place, known) for place in inner)
+        # A page begins or ends with the text too, but that alone tells nothing of its pages.
+        cued = turns + len(places) - len(inner)
+        if len(places) >= _FEWEST_HEADS and turns and 2 * cued > len(places):
             found.update(index for place in places for index in place)
     return found
 
 
 def _has_page_cue(lines: Sequence[Line], place: range, known: set[int]) -> bool:
-    """Does a page turn here? A heading that recurs (« Public visé ») shows no sign of it."""
+    """Does a page turn here, inside the text? A heading that recurs (« Public visé ») shows no sign of it."""
     before, after = place.start - 1, place.stop
-    if before < 0 or after >= len(lines):
-        return True
     return (
         lines[place.start].gap >= PAGE_GAP
         or lines[after].gap >= PAGE_GAP

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from index.training.data import generator
@@ -138,8 +140,14 @@ def _other(
 
 def _unanswering(question: Question, right: Reading, titled: bool, rng: random.Random) -> Reading | None:
     """The right passage without the sentences that hold the answer."""
-    left = [sentence for sentence in sentences(question.passage) if question.answer not in sentence]
-    if not question.answer or sum(map(len, left)) < MIN_CHARACTERS:
+    inside = sentences(question.passage)
+    holding = _holding(inside, question.answer)
+    left = [
+        sentence
+        for place, sentence in enumerate(inside)
+        if place not in holding and question.answer not in sentence
+    ]
+    if not holding or sum(map(len, left)) < MIN_CHARACTERS:
         return None
     return _reading(right.question, " ".join(left), "", question.title if titled else "", rng)
 
@@ -181,13 +189,22 @@ _WRONG: dict[str, Callable[[Question, Reading, bool, random.Random], Reading | N
 }
 
 
+def _holding(inside: Sequence[str], answer: str) -> range:
+    """Places of the sentences over which the answer first lies; none where there is no answer."""
+    place = " ".join(inside).find(answer) if answer else -1
+    if place < 0:
+        return range(0)
+    starts = list(accumulate((len(sentence) + 1 for sentence in inside), initial=0))
+    return range(bisect_right(starts, place) - 1, bisect_right(starts, place + len(answer) - 1))
+
+
 def _reading(asked: str, passage: str, answer: str, title: str, rng: random.Random) -> Reading:
     """The question over some sentences, as many as drawn, around the answer or from the start."""
     inside = sentences(passage) or [passage]
     size = rng.randint(*recipe.PASSAGE_CHARACTERS)
-    holders = [i for i, sentence in enumerate(inside) if answer and answer in sentence]
-    first = last = holders[0] if holders else 0
-    length = len(inside[first])
+    holding = _holding(inside, answer) or range(1)
+    first, last = holding[0], holding[-1]
+    length = sum(map(len, inside[first : last + 1]))
     while length < size and (first > 0 or last < len(inside) - 1):
         if first > 0 and (last == len(inside) - 1 or rng.random() < 0.5):
             first -= 1

@@ -35,6 +35,7 @@ PACKED = {
     "reseau-de-bus.pptx": {
         467: "« ppt/slideLayouts/_rels/slideLayout6.xml.rels » n'a pas la forme attendue",
         800: "« ppt/slides/slide2.xml » n'a pas la forme attendue",
+        1654: "« ppt/_rels/presentation.xml.rels » n'a pas la forme attendue",
     },
 }
 # Dates that no calendar has, in what surrounds a text.

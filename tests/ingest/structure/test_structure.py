@@ -221,6 +221,12 @@ def test_furniture(foot):
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "page_furniture"] * 3
 
 
+def test_a_text_that_says_one_thing_three_times_is_not_furniture():
+    for words in ("vote vote vote rit", "vote rit vote rit vote"):
+        text = "\n\n".join(f"On {word}." for word in words.split())
+        assert [kind for kind, _ in kinds(text)] == ["paragraph"] * len(words.split())
+
+
 def test_a_heading_that_recurs_is_not_furniture():
     text = "".join(f"{number}. Fiche du métier\n\n{BODY}Public visé\n\n{BODY}" for number in (1, 2, 3))
     assert [title for level, title in outline(text) if level == 2] == ["Public visé"] * 3

@@ -82,3 +82,17 @@ def test_a_question_written_to_miss_is_asked_of_the_right_passage() -> None:
     assert reading is not None
     assert reading.question in misses
     assert (reading.passage, reading.span) == (passage, None)
+
+
+def test_an_answer_may_lie_over_several_sentences() -> None:
+    rest = "Elle comptait neuf écoles et un lycée. " * 3
+    passage = f"{rest}La ville a ouvert douze crèches. Puis elle en a fermé deux. {rest}"
+    answer = "douze crèches. Puis elle en a fermé deux"
+    question = Question("Que sont devenues les crèches ?", passage, answer, "", (), (), (), True)
+    asked = groups._reading(question.text, passage, answer, "", groups.generator(1))
+    assert asked.span is not None
+    assert asked.passage[slice(*asked.span)] == answer
+    missing = groups._unanswering(question, asked, False, groups.generator(1))
+    assert missing is not None
+    assert "crèches" not in missing.passage
+    assert "fermé" not in missing.passage
