@@ -17,6 +17,7 @@ from ingest.errors import (
     OcrMissingError,
     OcrTimeLimitError,
 )
+from ingest.page_limit import refuse_too_many
 from ingest.readers.pdf import engine, fallback
 from ingest.readers.pdf.assembly import assemble
 from ingest.readers.pdf.layout import PageLayout, page_text, without_layout
@@ -34,8 +35,8 @@ class PdfReader:
     media_type = PDF
 
     def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
-        """Raises EncryptedError, DamagedFileError; for a scan, OcrMissingError, OcrTimeLimitError or
-        NothingRecognisedError; NoTextError where nothing is drawn.
+        """Raises EncryptedError, DamagedFileError, TooManyPagesError; for a scan, OcrMissingError,
+        OcrTimeLimitError or NothingRecognisedError; NoTextError where nothing is drawn.
         """
         _refuse_truncated(data)
         try:
@@ -60,6 +61,7 @@ def _lay_out(data: bytes) -> tuple[list[PageLayout], dict[int, RecognisedPage], 
     found: list[PageLayout] = []
     pictures = []
     with engine.opened(data) as document:
+        refuse_too_many(len(document))
         for number in range(1, len(document) + 1):
             with engine.opened_page(document, number) as page:
                 found.append(page_text(page).layout)

@@ -1,6 +1,8 @@
 import pytest
 
+from ingest import page_limit
 from ingest.errors import TooManyPagesError
+from ingest.readers import pdf
 from ingest.workers import task
 from tests import hostile
 
@@ -9,10 +11,17 @@ def test_a_document_of_too_many_pages_is_refused_and_one_at_the_limit_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     pages = len(task.read_and_cut(hostile.PDF, "reglement.pdf").document.pages)
-    monkeypatch.setattr(task, "PAGES_LIMIT", pages)
+    monkeypatch.setattr(page_limit, "PAGES_LIMIT", pages)
     assert task.read_and_cut(hostile.PDF, "reglement.pdf").passages
-    monkeypatch.setattr(task, "PAGES_LIMIT", pages - 1)
+    monkeypatch.setattr(page_limit, "PAGES_LIMIT", pages - 1)
     with pytest.raises(
         TooManyPagesError, match=f"compte {pages} pages, pour une limite de {pages - 1} : découpez"
     ):
+        task.read_and_cut(hostile.PDF, "reglement.pdf")
+
+
+def test_no_page_of_too_long_a_pdf_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_limit, "PAGES_LIMIT", 0)
+    monkeypatch.setattr(pdf, "page_text", lambda _page: pytest.fail("a page was read"))
+    with pytest.raises(TooManyPagesError):
         task.read_and_cut(hostile.PDF, "reglement.pdf")
