@@ -16,6 +16,7 @@ Needs the optional extra `training`. Each step reads a data folder and a working
 into `WORK/contrastive-N/` and, started again, continues from its last checkpoint to exactly the result of an
 undisturbed run; it logs to `log.txt` there. A CUDA device is used when there is one, else a CPU, in bfloat16
 where it has units for it.
+Where JAX is installed, set JAX_PLATFORMS=cpu: bm25s starts it, and it takes three quarters of a GPU's memory.
 On glibc, set MALLOC_MMAP_THRESHOLD_=4294967296 and MALLOC_TRIM_THRESHOLD_=8589934592: without them the kernel
 takes half of the time; on a shared machine also OMP_WAIT_POLICY=PASSIVE.
 """

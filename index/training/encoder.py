@@ -14,9 +14,6 @@ from transformers import BertModel
 PAD = 0  # the id of the padding token
 # Tokens read at once: on a CPU small enough for its caches, on a GPU (of 80 GB) large enough for its speed.
 TOKENS_AT_ONCE = {"cpu": 4_096, "cuda": 65_536}
-# cuDNN plans its attention anew for every shape and keeps the memory of each plan: with batches of all
-# lengths, three quarters of the time and of the memory went there.
-torch.backends.cuda.enable_cudnn_sdp(False)
 # How much longer than the shortest of the texts read together the longest may be, in tokens. A CPU pays for
 # padding, a GPU for every round.
 UNEVEN = {"cpu": 16, "cuda": 128}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.rerank import rerank
+from index.rerank import TEMPERATURE, rerank
 from index.types import Hit, Reading, ReadingText, Span
 from tests.fakes import FakeReader
 from tests.service.builders import hit, passage
@@ -20,7 +20,7 @@ def test_what_is_read_to_answer_comes_first() -> None:
     hits = found("non, rien", "non plus", "oui, cela", "oui, trop loin pour être lu")
     ordered = rerank("quoi ?", hits, FakeReader("oui"))
     assert [h.passage.text for h in ordered] == [hits[i].passage.text for i in (2, 0, 1, 3)]
-    assert [h.scores.rerank for h in ordered] == [0.9933, 0.0067, 0.0067, None]
+    assert [h.scores.rerank for h in ordered] == [0.9241, 0.0759, 0.0759, None]
     assert ordered[0].reading == Reading(5.0, (1.0,))
     assert ordered[3].reading is None
 
@@ -41,7 +41,7 @@ class ExactReader:
 def test_a_hit_keeps_the_reading_rounded_beside_its_probability(relevance: float) -> None:
     (read,) = rerank("quoi ?", found("oui"), ExactReader(relevance))
     assert read.reading == Reading(round(relevance, 4), (0.3333,), Span(0, "oui", 0.6667))
-    assert read.scores.rerank == pytest.approx(1 / (1 + math.exp(-relevance)), abs=6e-5)
+    assert read.scores.rerank == pytest.approx(1 / (1 + math.exp(-relevance / TEMPERATURE)), abs=6e-5)
 
 
 def test_scores_stay_in_order_and_between_0_and_1() -> None:

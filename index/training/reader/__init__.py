@@ -3,7 +3,6 @@
 Not for running it (`index.reading` does). The same data and working folders as the encoder's, after its last
 `contrastive` stage; prefix with `python -m index.training.reader.`:
 
-    train   --data DATA --out WORK --start MODEL      the teacher with --teacher, then the reader, from the
-                                                      encoder's weights
+    train   --data DATA --out WORK --start MODEL      its weights, from the encoder's
     export  --data DATA --out WORK --to DIR           its int8 form
 """

@@ -1,8 +1,4 @@
-"""The reader, taught to order passages, to tell an answer from none, and to point at it.
-
-First a teacher of all the encoder's layers (`--teacher`), too slow to be shipped; then the reader itself,
-which also learns how relevant the teacher finds each reading.
-"""
+"""The reader, taught to order passages, to tell an answer from none, and to point at it."""
 
 from __future__ import annotations
 
@@ -54,10 +50,9 @@ class GroupBatch:
 
 
 class ReadingSteps:
-    """The loss of each step's groups, by the marked answers and by the teacher when there is one."""
+    """The loss of each step's groups."""
 
-    def __init__(self, data: Path, work: Path, teacher: model.Reader | None = None) -> None:
-        self.teacher = teacher
+    def __init__(self, data: Path, work: Path) -> None:
         self.sampler = GroupSampler(data, work)
         self.tokenizer = load_tokenizer(work)
         self._batches = Ahead(self.batch)
@@ -66,22 +61,16 @@ class ReadingSteps:
         batch = self._batches(step)
         size = 1 + recipe.WRONG_PASSAGES
         relevance = torch.empty(len(batch.certain) * size, device=device())
-        wanted = torch.empty_like(relevance)
         spans: list[Tensor] = []
         tokens = 0
         for places, part in batch.rows:
             rows = part.to(device())
             with mixed_precision():
                 logits, place = reader(rows.ids, rows.mask)
-                if self.teacher is not None:
-                    with torch.no_grad():
-                        wanted[places] = self.teacher(rows.ids, rows.mask)[0].float()
             relevance[places] = logits.float()
             spans.append(span_losses(place.float(), rows))
             tokens += int(part.mask.sum())
         loss = order_loss(relevance, size, batch.certain.to(device()), recipe.WEIGHTS)
-        if self.teacher is not None:
-            loss = loss + recipe.WEIGHTS.taught * functional.mse_loss(relevance, wanted)
         found = torch.cat(spans)
         return loss + recipe.WEIGHTS.span * found.sum() / max(len(found), 1), tokens
 
@@ -99,18 +88,11 @@ class ReadingSteps:
 def main() -> None:
     parser = step_parser(__doc__)
     parser.add_argument("--start", type=Path, required=True, help="folder of the encoder's weights")
-    parser.add_argument("--teacher", action="store_true", help="train the teacher, before the reader")
     arguments = parser.parse_args()
-    teacher_folder = arguments.out / "reader-teacher"
-    if arguments.teacher:
-        folder, layers, plan = teacher_folder, recipe.TEACHER_LAYERS, recipe.TEACHER_OPTIMISATION
-        teacher = None
-    else:
-        folder, layers, plan = arguments.out / "reader", recipe.LAYERS, recipe.OPTIMISATION
-        teacher = model.load(teacher_folder / "model")
-    reader = model.from_encoder(arguments.start, layers)
-    steps = ReadingSteps(arguments.data, arguments.out, teacher)
-    run(reader, plan, folder, lambda step: steps.loss(reader, step))
+    folder = arguments.out / "reader"
+    reader = model.from_encoder(arguments.start, recipe.LAYERS)
+    steps = ReadingSteps(arguments.data, arguments.out)
+    run(reader, recipe.OPTIMISATION, folder, lambda step: steps.loss(reader, step))
     model.save(reader, folder / "model")
 
 

@@ -79,26 +79,6 @@ def test_steps_teach_the_heads_and_the_layers_that_are_not_frozen(
     assert not any("layer.0." in name or "embeddings" in name for name in learnt)
 
 
-def test_the_teacher_s_relevance_is_learnt(
-    data: Path, work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(recipe, "GROUPS_A_STEP", 4)
-    (tmp_path / "tokenizer.json").write_bytes((work / "tokenizer.json").read_bytes())
-    (tmp_path / FILE).write_text(json.dumps({name: {} for name in recipe.SOURCES}), encoding="utf-8")
-    reader, teacher = (model.from_encoder(work / "start", layers=2).eval() for _ in range(2))
-    losses = {}
-    for more in (None, 0.0, 2.0):
-        with torch.no_grad():
-            teacher.relevance.bias.copy_(reader.relevance.bias + (more or 0.0))
-        steps = ReadingSteps(data, tmp_path, None if more is None else teacher)
-        losses[more] = steps.loss(reader, 0)[0]
-    assert losses[0.0].item() == pytest.approx(losses[None].item())
-    assert losses[2.0].item() == pytest.approx(losses[None].item() + recipe.WEIGHTS.taught * 2.0**2)
-    losses[2.0].backward()
-    assert reader.relevance.bias.grad is not None
-    assert all(weight.grad is None for weight in teacher.parameters())
-
-
 def test_what_is_saved_reads_as_before(work: Path, tmp_path: Path) -> None:
     reader = model.from_encoder(work / "start", layers=2).eval()
     model.save(reader, tmp_path / "lecteur")
