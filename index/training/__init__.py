@@ -9,7 +9,6 @@ Needs the optional extra `training`. Each step reads a data folder and a working
     contrastive --data DATA --out WORK --stage 1            question–passage pairs
     mining      --data DATA --out WORK                      hard negatives from BM25 and stage 1
     contrastive --data DATA --out WORK --stage 2            the same with hard negatives
-    soup        MODEL MODEL … --to DIR                      the mean of models trained apart
     export      --data DATA --out WORK --model M --to DIR   float32 and int8 forms
 
 `DATA` holds the gzip JSON lines that MODEL_CARD.md, beside the weights, describes. `contrastive` checkpoints
