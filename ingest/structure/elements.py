@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.structure.hashes import ATX, CODE_INDENT, are_comments, heading_level
 from ingest.structure.lines import Line
 from ingest.structure.markers import CAPTION, Number, is_bullet, is_note, item_marker, numbers
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
 from ingest.types import BlockKind
 
-_ATX = re.compile(r"(#{1,6})\s+(?=\S)")
-# Columns from which a line is code (CommonMark 0.31, 4.4): « # » begins a comment or a command there.
-_CODE_INDENT = 4
 _SETEXT = re.compile(r"=+|-{3,}")
 # reStructuredText has more of them, as long as the title at least.
 _LONG_UNDERLINE = re.compile(r"([=\-~*^\"'+#.:_])\1{2,}")
@@ -79,6 +77,7 @@ def is_code(line: Line) -> bool:
 def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int]) -> list[Element]:
     """Lines gathered into elements, every kind told apart but headings from paragraphs."""
     measure = _measure([line for i, line in enumerate(lines) if i not in furniture and i not in contents])
+    comments = are_comments(lines)
     elements: list[Element] = []
     underlined: list[Element] = []
     fence: Element | None = None
@@ -98,13 +97,13 @@ def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int])
             current.kind = BlockKind.HEADING
             current.lines.append(line)
             underlined.append(current)
-        elif current is not None and _continues(current, line, measure):
+        elif current is not None and _continues(current, line, measure, comments):
             current.lines.append(line)
         elif _FENCE.match(line.text):
             fence = Element(BlockKind.PARAGRAPH, [line])
             elements.append(fence)
         else:
-            elements.append(_element(line))
+            elements.append(_element(line, comments))
     _rank(underlined, elements)
     return elements
 
@@ -115,7 +114,7 @@ def _rank(underlined: Sequence[Element], elements: Sequence[Element]) -> None:
     if {element.lines[-1].text[0] for element in underlined} - set(levels):
         levels = {}
         for element in elements:
-            if element.kind is BlockKind.HEADING and len(element.lines) == 1 and _ATX.match(element.text):
+            if element.kind is BlockKind.HEADING and len(element.lines) == 1 and ATX.match(element.text):
                 # It is not Markdown: « # » begins a comment of a listing.
                 element.kind, element.level = BlockKind.PARAGRAPH, 0
     above = 0
@@ -123,14 +122,15 @@ def _rank(underlined: Sequence[Element], elements: Sequence[Element]) -> None:
         above = element.level = levels.setdefault(element.lines[-1].text[0], above + 1)
 
 
-def _element(line: Line) -> Element:
+def _element(line: Line, comments: bool) -> Element:
+    """`line` alone; `comments` says that no « # » makes a heading."""
     text = line.text
     if line.style is not None and line.style.heading_level is not None:
         return Element(BlockKind.HEADING, [line], line.style.heading_level)
     if is_code(line):
         return Element(BlockKind.PARAGRAPH, [line])
-    if line.style is None and line.indent < _CODE_INDENT and (match := _ATX.match(text)):
-        return Element(BlockKind.HEADING, [line], len(match.group(1)))
+    if not comments and (level := heading_level(line)):
+        return Element(BlockKind.HEADING, [line], level)
     if _RULE.fullmatch(text):
         return Element(BlockKind.PAGE_FURNITURE, [line])
     if is_note(text, line.style is not None and line.style.size < _SMALL):
@@ -144,7 +144,7 @@ def _element(line: Line) -> Element:
     return Element(BlockKind.PARAGRAPH, [line])
 
 
-def _continues(current: Element, line: Line, measure: int) -> bool:
+def _continues(current: Element, line: Line, measure: int, comments: bool) -> bool:
     """Does `line` go on with `current`, the line before it?"""
     last = current.lines[-1]
     if line.gap or current.kind in (BlockKind.PAGE_FURNITURE, BlockKind.TABLE_OF_CONTENTS):
@@ -156,7 +156,7 @@ def _continues(current: Element, line: Line, measure: int) -> bool:
     if current.kind is BlockKind.TABLE_ROW:
         return bool(_PIPE_RULE.fullmatch(line.text)) and "|" in line.text
     if _changes_style(last, line) or not (
-        _element(line).kind is BlockKind.PARAGRAPH or _is_chance(last, line, measure)
+        _element(line, comments).kind is BlockKind.PARAGRAPH or _is_chance(last, line, measure)
     ):
         return False
     if starts_lower(line.text) or (last.style is not None and line.style is not None):
@@ -172,7 +172,7 @@ def _is_underlined(current: Element, line: Line) -> bool:
     title = current.lines[-1].text
     if len(current.lines) > 1 or len(title) > _VISUAL_LINE or line.style is not None:
         return False
-    if line.gap or line.indent >= _CODE_INDENT:  # it rules off a column of a listing
+    if line.gap or line.indent >= CODE_INDENT:  # it rules off a column of a listing
         return False
     if _LONG_UNDERLINE.fullmatch(line.text) and len(line.text) >= len(title):
         numbered = current.kind is BlockKind.LIST_ITEM and not is_bullet(title)
