@@ -33,6 +33,8 @@ class _Open:
     style: str
     depth: int
     size: float
+    outermost: bool = False
+    """A chapter that the table of contents lists at its margin."""
 
     @property
     def numbered(self) -> bool:
@@ -70,6 +72,8 @@ def _nest(stack: list[_Open], opened: _Open, bare: bool) -> None:
         if opened.style == Numbering.KEYWORD and opened.depth <= CHAPTER:
             # « Chapitre 4 » never stands under « 3.2 ».
             _close_to(stack, Numbering.DECIMAL)
+        if opened.outermost and not _is_open(stack, Numbering.KEYWORD):
+            stack.clear()  # a preface, and what it numbers
         _close_ranked(stack, opened)
     elif opened.numbered:
         _close_unnumbered(stack)
@@ -128,7 +132,14 @@ def _open(element: Element, contents: Contents, alike: bool) -> _Open:
         style = "capitals"
     elif is_bold(text) or element.bold:
         style = "bold"
-    return _Open(style, depth, element.size)
+    return _Open(style, depth, element.size, style == Numbering.KEYWORD and _is_at_the_margin(text, contents))
+
+
+def _is_at_the_margin(text: str, contents: Contents) -> bool:
+    """Is « Chapitre 4. Le réseau » listed, as « 4. Le réseau » perhaps, further left than others?"""
+    listed = key(text)
+    depth = contents.levels.get(listed) or contents.levels.get(listed[1:])
+    return depth == 1 and max(contents.levels.values()) > 1
 
 
 def _are_erratic(levels: Sequence[int]) -> bool:

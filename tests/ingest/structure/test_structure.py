@@ -232,6 +232,15 @@ def test_a_heading_that_recurs_is_not_furniture():
     assert [title for level, title in outline(text) if level == 2] == ["Public visé"] * 3
 
 
+def test_a_chapter_at_the_margin_of_the_contents_stands_under_no_preface():
+    text = (
+        "Table des matières\n\nPréface\n    1. Le but\n    2. Les droits\n1. Le réseau\n    1.1. Le câble\n"
+        "2. La suite\n\n" + paragraphs("Préface", "1. Le but", "2. Les droits")
+    )
+    text += paragraphs("Chapitre 1. Le réseau", "1.1. Le câble", "Chapitre 2. La suite")
+    assert [level for level, _ in outline(text)] == [1, 2, 2, 1, 2, 1]
+
+
 def test_cover_matter_heads_nothing():
     text = (
         "RÉPUBLIQUE\n\n*Une\nDevise*\n\nAnne Petit\nMinistre de l'Eau\n\n"
