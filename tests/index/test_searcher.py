@@ -176,7 +176,7 @@ def test_the_reader_orders_the_best_whatever_the_limit(
     with Searcher(ready, encoder, reader) as searcher:
         full = searcher.search(query, 10)
         assert full[0].passage == last.passage
-        assert full[0].scores.rerank == pytest.approx(0.9933)
+        assert full[0].scores.rerank == pytest.approx(0.9241)
         assert len(reader.shown) == FakeReader.candidates
         assert [searcher.search(query, limit) for limit in (1, 2)] == [full[:1], full[:2]]
         assert {hit.passage.key for hit in full} == {hit.passage.key for hit in hybrid}
