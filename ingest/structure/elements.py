@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.structure.hashes import ATX, CODE_INDENT, are_comments, heading_level
+from ingest.structure.hashes import CODE_INDENT, are_comments, heading_level
 from ingest.structure.lines import Line
 from ingest.structure.markers import CAPTION, Number, is_bullet, is_note, item_marker, numbers
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
@@ -114,7 +114,8 @@ def _rank(underlined: Sequence[Element], elements: Sequence[Element]) -> None:
     if {element.lines[-1].text[0] for element in underlined} - set(levels):
         levels = {}
         for element in elements:
-            if element.kind is BlockKind.HEADING and len(element.lines) == 1 and ATX.match(element.text):
+            alone = element.kind is BlockKind.HEADING and len(element.lines) == 1
+            if alone and heading_level(element.lines[0]):
                 # It is not Markdown: « # » begins a comment of a listing.
                 element.kind, element.level = BlockKind.PARAGRAPH, 0
     above = 0

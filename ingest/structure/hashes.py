@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.structure.lines import Line
 
-ATX = re.compile(r"(#{1,6})\s+(?=\S)")
+_ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 # Columns from which a line is code (CommonMark 0.31, 4.4): « # » begins a comment or a command there.
 CODE_INDENT = 4
 _FEWEST_COMMENTS = 3  # a heading set close to the line above it is carelessness
@@ -14,7 +14,7 @@ _FEWEST_COMMENTS = 3  # a heading set close to the line above it is carelessness
 
 def heading_level(line: Line) -> int:
     """As Markdown has it, from 1; 0 for a line that begins otherwise, is code or has a layout of its own."""
-    match = ATX.match(line.text) if line.style is None and line.indent < CODE_INDENT else None
+    match = _ATX.match(line.text) if line.style is None and line.indent < CODE_INDENT else None
     return len(match[1]) if match else 0
 
 
