@@ -40,7 +40,7 @@ def character_boxes(data: bytes, number: int, start: int, end: int) -> tuple[Box
     page = _page_text(data, number)
     return tuple(
         turned(box, -page.quarters, page.width, page.height)
-        for box in _boxes(page.glyphs[max(start, 0) : max(end, 0)])
+        for box in _boxes(page, max(start, 0), max(end, 0))
     )
 
 
@@ -84,9 +84,12 @@ def _page_text(data: bytes, number: int) -> PageText:
         return page_text(page)
 
 
-def _boxes(glyphs: Sequence[Glyph | None]) -> Iterator[Box]:
+def _boxes(page: PageText, start: int, end: int) -> Iterator[Box]:
     box: Box | None = None
-    for glyph in glyphs:
+    for character, glyph in zip(page.text[start:end], page.glyphs[start:end], strict=True):
+        if character == "\t" and box:  # the next cell begins, however near
+            yield box
+            box = None
         if glyph is None:
             continue
         if box and _continues(box, glyph):

@@ -118,6 +118,15 @@ def test_cells_are_marked_one_by_one() -> None:
     assert [under(data, box) for box in boxes] == ["Personnel", "23,4"]
 
 
+def test_a_cell_that_its_text_fills_is_marked_apart_from_the_next() -> None:
+    data = pdfs.build([pdfs.table([["Personnel", "23,4"], ["Bâtiments", "8,1"]], [61, 80])])
+    text = page_characters(data, 1)
+    boxes = character_boxes(data, 1, 0, text.index("\n"))
+    assert [under(data, box) for box in boxes] == ["Personnel", "23,4"]
+    height = boxes[0].bottom - boxes[0].top
+    assert boxes[1].left - boxes[0].right < 2 * height, "near enough to be taken for words of one line"
+
+
 def test_a_huge_page_is_rendered_smaller() -> None:
     data = pdfs.draw(lambda canvas: canvas.drawString(72, 72, "Affiche"), size=(14_000, 14_000))
     picture = Image.open(io.BytesIO(render_page(data, 1, scale=2.0)))
