@@ -1,6 +1,7 @@
 """The best candidates of a search, read beside the question and put in a better order."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,13 @@ TEMPERATURE = 2.0
 #     administrations   0.701 / 0.927  0.854 / 0.963  0.878 / 0.970  0.860 / 0.963  0.866 / 0.963
 #     60 of PIAF        0.800 / 0.983  0.883 / 0.983  0.900 / 0.950  0.900 / 0.967  0.883 / 0.950
 READER_WEIGHT = 0.5
+# Share of recency beside both: of passages that the reader takes for answers, the rule in force is more often
+# asked for than the one it replaced. Hit@1 on the sample set (old and new charters, guides, budgets): 0.659
+# with none, 0.672 with 0.1; the other sets, whose documents do not replace one another, stay as they are.
+RECENCY_WEIGHT = 0.1
 DECIMALS = 4
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
@@ -27,19 +34,34 @@ def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
     """
     read, rest = hits[: reader.candidates], hits[reader.candidates :]
     readings = reader.read(question, [_text(hit) for hit in read])
-    scored = []
-    for hit, reading in zip(read, readings, strict=True):
-        probability = round(1 / (1 + math.exp(-reading.relevance / TEMPERATURE)), DECIMALS)
-        scored.append(
-            replace(
-                hit,
-                score=_score(hit, probability),
-                scores=replace(hit.scores, rerank=probability),
-                reading=_rounded(reading),
-            )
+    probabilities = [round(1 / (1 + math.exp(-one.relevance / TEMPERATURE)), DECIMALS) for one in readings]
+    recencies = _recencies(question, read, probabilities)
+    scored = [
+        replace(
+            hit,
+            score=_score(hit, probability, recency),
+            scores=replace(hit.scores, rerank=probability),
+            reading=_rounded(reading),
         )
+        for hit, reading, probability, recency in zip(read, readings, probabilities, recencies, strict=True)
+    ]
     scored.sort(key=lambda hit: -hit.score)
-    return [*scored, *(replace(hit, score=_score(hit, 0.0)) for hit in rest)]
+    return [*scored, *(replace(hit, score=_score(hit, 0.0, 0.0)) for hit in rest)]
+
+
+def _recencies(question: str, hits: Sequence[Hit], probabilities: Sequence[float]) -> list[float]:
+    """From 0, the oldest of the passages likelier to answer than not, to 1, the most recent.
+
+    0 for all others, and for all of a question that names its year.
+    """
+    answering = [probability > 0.5 for probability in probabilities]
+    dates = sorted({hit.document.date or "" for hit, answers in zip(hits, answering, strict=True) if answers})
+    if len(dates) < 2 or _YEAR.search(question):
+        return [0.0] * len(hits)
+    return [
+        dates.index(hit.document.date or "") / (len(dates) - 1) if answers else 0.0
+        for hit, answers in zip(hits, answering, strict=True)
+    ]
 
 
 def _rounded(reading: Reading) -> Reading:
@@ -51,8 +73,9 @@ def _rounded(reading: Reading) -> Reading:
     )
 
 
-def _score(hit: Hit, probability: float) -> float:
-    return round((1 - READER_WEIGHT) * hit.score + READER_WEIGHT * probability, 6)
+def _score(hit: Hit, probability: float, recency: float) -> float:
+    score = (1 - READER_WEIGHT) * hit.score + READER_WEIGHT * probability
+    return round((1 - RECENCY_WEIGHT) * score + RECENCY_WEIGHT * recency, 6)
 
 
 def _text(hit: Hit) -> ReadingText:

@@ -56,6 +56,29 @@ def test_equal_scores_keep_their_order() -> None:
     assert [h.passage.text for h in rerank("quoi ?", hits, FakeReader("oui"))] == ["oui b", "oui a"]
 
 
+def dated(*dates: str | None) -> list[Hit]:
+    hits = found(*(f"oui {date}" for date in dates))
+    return [replace(h, document=replace(h.document, date=date)) for h, date in zip(hits, dates, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("combien de jours ?", ["oui 2025-02", "oui 2021", "oui None"]),
+        ("combien de jours en 2021 ?", ["oui None", "oui 2021", "oui 2025-02"]),
+    ],
+)
+def test_of_two_that_answer_the_more_recent_comes_first(question: str, expected: list[str]) -> None:
+    ordered = rerank(question, dated(None, "2021", "2025-02"), FakeReader("oui"))
+    assert [h.passage.text for h in ordered] == expected
+
+
+def test_what_does_not_answer_is_not_lifted_by_its_date() -> None:
+    hits = dated("2021", "2025-02")
+    scores = [h.score for h in rerank("combien de jours ?", hits, FakeReader("rien"))]
+    assert scores == [h.score for h in rerank("combien de jours en 2021 ?", hits, FakeReader("rien"))]
+
+
 def test_units_are_shown_where_they_are_in_the_text() -> None:
     reader = FakeReader("oui")
     text = "Une phrase.\nUne autre."
