@@ -24,6 +24,14 @@ class NoTextError(IngestError):
         super().__init__("Le fichier ne contient aucun texte.")
 
 
+class NothingToQuoteError(IngestError):
+    def __init__(self) -> None:
+        super().__init__(
+            "Le fichier n'a rien à citer : il ne contient que des traits, des titres courants, des numéros "
+            "de page ou une table des matières."
+        )
+
+
 class BinaryFileError(IngestError):
     def __init__(self) -> None:
         super().__init__("Le fichier contient des données binaires et non du texte.")
