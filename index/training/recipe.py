@@ -101,8 +101,12 @@ class Contrast:
     false_negative_margin: float = 0.1
 
 
-# The shipped weights are what both stages make, in five and a half minutes of a GPU.
+# The shipped weights are what both stages make, in five to eleven minutes of a GPU.
 CONTRAST_STAGES = {
     1: Contrast(Optimisation(steps=1100, warmup=60, rate=6e-5, final=0.1), temperature=0.03),
-    2: Contrast(Optimisation(steps=500, warmup=40, rate=3e-5), temperature=0.03, hard_negatives=True),
+    2: Contrast(
+        Optimisation(steps=500, warmup=40, rate=3e-5, checkpoint_every=100),
+        temperature=0.03,
+        hard_negatives=True,
+    ),
 }

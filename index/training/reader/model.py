@@ -17,6 +17,7 @@ from index.training.reader import recipe
 from index.training.reader.groups import Reading
 
 WEIGHTS = "heads.safetensors"
+BERT_WEIGHTS = "model.safetensors"  # as transformers names them
 
 
 @dataclass(frozen=True, slots=True)

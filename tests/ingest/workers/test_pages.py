@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -72,12 +73,12 @@ def test_a_page_without_end_costs_its_time_and_no_other_page(poor: PagePool) -> 
 
 
 def test_a_picture_without_measure_costs_its_memory_and_no_other() -> None:
-    patient = PagePool(limits=replace(SMALL, seconds=60))  # unpacking it may take more than a second
     data = hostile.huge_picture(8_000)
-    with pytest.raises(MemoryLimitError, match="0,7 Go"):
-        patient.draw(data, PageView("image/png", 1)).result()
-    assert patient.draw(RULES, PageView(PDF, 1)).result() == render_page(RULES, 1)
-    patient.close()
+    # Unpacking it may take more than a second.
+    with closing(PagePool(limits=replace(SMALL, seconds=60))) as patient:
+        with pytest.raises(MemoryLimitError, match="0,7 Go"):
+            patient.draw(data, PageView("image/png", 1)).result()
+        assert patient.draw(RULES, PageView(PDF, 1)).result() == render_page(RULES, 1)
 
 
 def test_many_at_once_are_drawn_each_as_alone(pages: PagePool) -> None:
