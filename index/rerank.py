@@ -54,14 +54,14 @@ def _recencies(question: str, hits: Sequence[Hit], probabilities: Sequence[float
 
     0 for all others, and for all of a question that names its year.
     """
-    answering = [probability > 0.5 for probability in probabilities]
-    dates = sorted({hit.document.date or "" for hit, answers in zip(hits, answering, strict=True) if answers})
-    if len(dates) < 2 or _YEAR.search(question):
-        return [0.0] * len(hits)
-    return [
-        dates.index(hit.document.date or "") / (len(dates) - 1) if answers else 0.0
-        for hit, answers in zip(hits, answering, strict=True)
+    dates = [
+        (hit.document.date or "") if probability > 0.5 else None
+        for hit, probability in zip(hits, probabilities, strict=True)
     ]
+    known = sorted({date for date in dates if date is not None})
+    if len(known) < 2 or _YEAR.search(question):
+        return [0.0] * len(hits)
+    return [0.0 if date is None else known.index(date) / (len(known) - 1) for date in dates]
 
 
 def _rounded(reading: Reading) -> Reading:

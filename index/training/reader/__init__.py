@@ -4,6 +4,6 @@ Not for running it (`index.models.reader` does). The same data and working folde
 last `contrastive` stage; prefix with `python -m index.training.reader.`:
 
     train   --data DATA --out WORK --start MODEL      its weights, from the encoder's
-    mean    --models READER READER --out WORK   between two trained so, apart
+    mean    --models READER READER --out WORK         between those trained apart
     export  --data DATA --out WORK --to DIR           its int8 form
 """
