@@ -24,9 +24,11 @@ _NAVIGATION_CLASSES = {"navheader", "navfooter", "navbar", "navigation", "breadc
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes"}
 _NOTE_TYPES = {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"}
 _NOTE_CLASSES = {"footnote", "footnotes"}
-# Tables of contents, by the classes of the same programs and of wikis.
+# Tables of contents, by the classes of the same programs and of wikis. Sphinx has a whole book on one page
+# stand inside the class, so the class alone is no proof: a table of contents is made of links.
 _CONTENTS_ROLES = {"doc-toc"}
 _CONTENTS_CLASSES = {"toc", "toctree-wrapper"}
+_LINKED_SHARE = 0.5
 # What stands inside these is of their kind, be it set as a list or under a title.
 _WHOLE = (BlockKind.FOOTNOTE, BlockKind.TABLE_OF_CONTENTS)
 # A page's own header is menus and a logo, an article's is its title.
@@ -95,7 +97,7 @@ class _Walker:
     def _block(self, element: HtmlElement, tag: str) -> None:
         if is_note(element):
             self._inside(element, BlockKind.FOOTNOTE)
-        elif element.get("role") in _CONTENTS_ROLES or _has_class(element, _CONTENTS_CLASSES):
+        elif _lists_contents(element):
             self._inside(element, BlockKind.TABLE_OF_CONTENTS)
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._heading = int(tag[1])
@@ -200,6 +202,12 @@ def is_note(element: HtmlElement) -> bool:
     )
 
 
+def _lists_contents(element: HtmlElement) -> bool:
+    return element.get("role") in _CONTENTS_ROLES or (
+        _has_class(element, _CONTENTS_CLASSES) and _linked(element) >= _LINKED_SHARE
+    )
+
+
 def _has_class(element: HtmlElement, names: Set[str]) -> bool:
     return not names.isdisjoint(element.get("class", "").split())
 
@@ -225,9 +233,18 @@ def _is_contents(element: HtmlElement) -> bool:
 
 def _links_within(item: HtmlElement) -> bool:
     links = list(item.iter("a"))
-    linked = sum(len("".join(link.text_content().split())) for link in links)
     return (
         bool(links)
         and all((link.get("href") or "").startswith("#") for link in links)
-        and linked >= 0.8 * len("".join(item.text_content().split()))
+        and _linked(item) >= 0.8
     )
+
+
+def _linked(element: HtmlElement) -> float:
+    """Share of its characters, less white space, that stand in links."""
+    linked = sum(_length(link) for link in element.iter("a"))
+    return linked / max(_length(element), 1)
+
+
+def _length(element: HtmlElement) -> int:
+    return len("".join(element.text_content().split()))

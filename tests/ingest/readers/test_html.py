@@ -222,6 +222,17 @@ def test_a_marked_table_of_contents_is_one_whatever_it_is_made_of() -> None:
     assert all(block.lead is None for block in document.blocks)
 
 
+def test_a_book_on_one_page_is_no_table_of_contents_though_sphinx_marks_it_as_one() -> None:
+    document = html(
+        "<h1>Guide</h1><div class='toctree-wrapper'><section><h2>Un<a class='headerlink' href='#un'>¶</a></h2>"
+        "<p>Le portail ouvre à huit heures, voir <a href='#deux'>Deux</a>.</p></section></div>"
+    )
+    assert blocks(document)[1:] == [
+        ("heading", "Un"),
+        ("paragraph", "Le portail ouvre à huit heures, voir Deux."),
+    ]
+
+
 @pytest.mark.parametrize(
     "notes",
     [
