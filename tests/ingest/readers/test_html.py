@@ -214,8 +214,9 @@ def test_a_table_that_lays_out_a_picture_beside_a_warning_is_text() -> None:
 
 def test_a_marked_table_of_contents_is_one_whatever_it_is_made_of() -> None:
     document = html(
-        "<h1>Guide</h1><div class='toc'><p>Table</p><dl><dt><a href='g#a'>Un</a><dd><dl><dt><a href='#b'>Un bis"
-        "</a></dl></dl></div><div role='doc-toc'><h2>Plan</h2><ol><li>Deux</ol></div><h2 id=a>Un</h2><p>Non.</p>"
+        "<h1>Guide</h1><div class='toc'><p>Table</p><dl><dt><a href='g#a'>Un</a><dd><dl>"
+        "<dt><a href='#b'>Un bis</a></dl></dl></div><div role='doc-toc'><h2>Plan</h2><ol><li>Deux</ol></div>"
+        "<h2 id=a>Un</h2><p>Non.</p>"
     )
     assert {kind for kind, _ in blocks(document)[1:6]} == {"table_of_contents"}
     assert blocks(document)[6:] == [("heading", "Un"), ("paragraph", "Non.")]
