@@ -20,7 +20,8 @@ _HEIGHT_STEP = 4
 # follow the page's, and one cell among several must do so more often.
 _PAGES = 2
 _PAGES_WHEN_UNSURE = 3
-# Where so many of the first lines at one height are running heads, all are; text begins lower.
+# Where so many of the first lines at one height are running heads, all are; text begins lower. Where fewer of
+# the lines at one height repeat, none is: two pages of a manual may well end with the same words.
 _MOSTLY = 0.5
 # A cell of fewer letters may stand at the top of any table.
 _LETTERS = 4
@@ -69,8 +70,9 @@ def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furnit
     declared = labels or [""] * len(pages)
 
     def on_pages(known: Counter[_Key]) -> list[Furniture]:
+        heights = _repeating_heights(pages, edges, known)
         return [
-            _on_page(page, both, index, known, label)
+            _on_page(page, both, index, known, heights, label)
             for index, (page, both, label) in enumerate(zip(pages, edges, declared, strict=True))
         ]
 
@@ -81,6 +83,21 @@ def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furnit
     if bare > _MOSTLY * len(pages):
         return on_pages(Counter({key: count for key, count in seen.items() if _is_page_number(key)}))
     return furnished
+
+
+def _repeating_heights(
+    pages: Sequence[PageLayout], edges: Sequence[tuple[list[int], list[int]]], seen: Counter[_Key]
+) -> set[int]:
+    """Heights at which most of the lines repeat those of other pages."""
+    met: Counter[int] = Counter()
+    repeated: Counter[int] = Counter()
+    for index, (page, both) in enumerate(zip(pages, edges, strict=True)):
+        for number in {number for edge in both for number in edge}:
+            line = page.lines[number]
+            height = _height(line)
+            met[height] += 1
+            repeated[height] += any(_repeats(key, seen) for key, _ in _keys(page, line, index))
+    return {height for height, count in met.items() if repeated[height] >= _MOSTLY * count}
 
 
 def _heads(
@@ -105,7 +122,11 @@ def _heads(
 
 def _place(line: PageLine) -> tuple[int, int]:
     """Height of a line and its size in points: the title of a chapter may stand as high as the heads."""
-    return round(line.top / _HEIGHT_STEP), round(line.size)
+    return _height(line), round(line.size)
+
+
+def _height(line: PageLine) -> int:
+    return round(line.top / _HEIGHT_STEP)
 
 
 def _edge(page: PageLayout, *, top: bool) -> list[int]:
@@ -127,7 +148,7 @@ def _keys(page: PageLayout, line: PageLine, index: int) -> Iterator[tuple[_Key, 
 
     A running head often has a cell that changes with the chapter beside one that stays.
     """
-    height = round(line.top / _HEIGHT_STEP)
+    height = _height(line)
     cells = [" ".join(cell.split()).casefold() for cell in page.text[line.start : line.end].split("\t")]
     yield _Key(" ".join(cells), height), None
     for cell in cells:
@@ -146,14 +167,23 @@ def _value(number: str) -> int:
 
 
 def _on_page(
-    page: PageLayout, both: tuple[list[int], list[int]], index: int, seen: Counter[_Key], label: str
+    page: PageLayout,
+    both: tuple[list[int], list[int]],
+    index: int,
+    seen: Counter[_Key],
+    heights: set[int],
+    label: str,
 ) -> Furniture:
     found: set[int] = set()
     printed = None
     for edge in both:
         for number in edge:
             line = page.lines[number]
-            repeated = [(key, digits) for key, digits in _keys(page, line, index) if _repeats(key, seen)]
+            repeated = [
+                (key, digits)
+                for key, digits in _keys(page, line, index)
+                if _repeats(key, seen) and (_is_page_number(key) or _height(line) in heights)
+            ]
             if label and page.text[line.start : line.end].strip() == label:
                 repeated.append((_Key("#", 0), label))
             if not repeated:

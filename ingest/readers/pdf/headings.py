@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.readers.pdf.layout import PageLayout
 from ingest.readers.pdf.properties import OutlineEntry
@@ -22,18 +22,31 @@ def outlined_lines(
 ) -> dict[int, int]:
     """Heading level of the lines (by position) named by `entries`, all of which point to this page.
 
-    Lines in `skipped`, the page's furniture, repeat headings without being any.
+    Lines in `skipped`, the page's furniture, repeat headings without being any. Of several places with the
+    words of an entry, as where a page lists its sections first, the one nearest to where it points is taken.
     """
     levels: dict[int, int] = {}
     texts = [page.text[line.start : line.end] for line in page.lines]
     for entry in entries:
-        lines = _find(texts, _forms(entry.title), skipped | levels.keys())
+        places = list(_find(texts, _forms(entry.title), skipped | levels.keys()))
+        if not places:
+            continue
+        top = entry.top
+        lines = places[0] if top is None else min(places, key=lambda place: _distance(page, place, top))
         levels.update(dict.fromkeys(lines, entry.level))
     return levels
 
 
-def _find(texts: Sequence[str], wanted: set[str], taken: frozenset[int]) -> range:
-    """The lines that together say what is wanted, none of them taken."""
+def _distance(page: PageLayout, place: range, top: float) -> float:
+    """Points between the first line of `place` and the height `top`, which grows upwards.
+
+    On a turned page both are measured along different sides, and the choice is as good as any.
+    """
+    return abs(page.height - top - page.lines[place.start].top)
+
+
+def _find(texts: Sequence[str], wanted: set[str], taken: frozenset[int]) -> Iterator[range]:
+    """Every run of lines that together say what is wanted, none of them taken."""
     longest = max(map(len, wanted), default=0)
     for first in range(len(texts)):
         joined = ""
@@ -42,8 +55,8 @@ def _find(texts: Sequence[str], wanted: set[str], taken: frozenset[int]) -> rang
             if last in taken or len(joined) > 2 * longest + 40:
                 break
             if _forms(joined) & wanted:
-                return range(first, last + 1)
-    return range(0)
+                yield range(first, last + 1)
+                break
 
 
 def _forms(text: str) -> set[str]:

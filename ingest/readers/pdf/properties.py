@@ -36,6 +36,8 @@ class OutlineEntry:
     """From 1."""
     page: int
     """Number from 1."""
+    top: float | None = None
+    """Points from the lower edge of the page as the file draws it, where the entry says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ def _entries(reader: PypdfReader, items: Sequence[object], level: int) -> Iterat
         elif isinstance(item, Destination) and item.title:
             page = reader.get_destination_page_number(item)
             if page is not None and page >= 0:
-                yield OutlineEntry(str(item.title), level, page + 1)
+                top = item.top
+                yield OutlineEntry(
+                    str(item.title), level, page + 1, float(top) if isinstance(top, int | float) else None
+                )
 
 
 def _labels(reader: PypdfReader) -> tuple[str, ...]:

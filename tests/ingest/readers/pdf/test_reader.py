@@ -132,6 +132,40 @@ def test_a_running_head_met_once_is_furniture_where_the_others_stand() -> None:
     assert said(document, BlockKind.PARAGRAPH) == [f"{water} gèle." for water in waters]
 
 
+def test_a_last_line_that_two_pages_share_is_no_running_foot_where_others_end_otherwise() -> None:
+    feet = [
+        "La Seine gèle.",
+        "Par exemple :",
+        "Le bief gèle.",
+        "Par exemple :",
+        "Un étang gèle.",
+        "Ce lavoir gèle.",
+    ]
+
+    def page(canvas: Canvas, number: int) -> None:
+        canvas.drawString(72, 810, "LES SOURCES")
+        canvas.drawString(72, 60, feet[number - 1])
+
+    document = read(pdfs.build([pdfs.NEW_PAGE] * len(feet), page), "a.pdf")
+    assert set(said(document, BlockKind.PAGE_FURNITURE)) == {"LES SOURCES"}
+    assert said(document, BlockKind.PARAGRAPH) == feet
+
+
+def test_an_outline_entry_is_the_line_it_points_to_not_one_that_lists_it() -> None:
+    def drawing(canvas: Canvas) -> None:
+        for height, text in ((780, "1 Guides"), (760, "— Guide des eaux"), (740, "— Guide des bois")):
+            canvas.drawString(72, height, text)
+        for height, title in ((600, "Guide des eaux"), (400, "Guide des bois")):
+            canvas.drawString(72, height, title)
+            canvas.drawString(72, height - 20, SENTENCE)
+            canvas.bookmarkPage(title, fit="XYZ", left=72, top=height + 12)
+            canvas.addOutlineEntry(title, title, level=0)
+
+    document = read(pdfs.draw(drawing), "a.pdf")
+    assert said(document, BlockKind.HEADING)[-2:] == ["Guide des eaux", "Guide des bois"]
+    assert said(document, BlockKind.LIST_ITEM) == ["— Guide des eaux", "— Guide des bois"]
+
+
 def test_the_outline_need_not_bear_the_number_of_an_annex() -> None:
     titles = ("Règlement de l'eau", "Tarifs de l'eau", "A.1 Abonnements des particuliers")
     story = [part for text in titles for part in (pdfs.paragraph(text), pdfs.paragraph(SENTENCE * 5))]
