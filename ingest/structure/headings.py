@@ -116,6 +116,7 @@ class _Marker:
             return (
                 looks_like_label(element)
                 and (self._plain_heads or _stands_out(element))
+                and not self._closes(index)
                 and after.kind is BlockKind.PARAGRAPH
                 and not is_code(after.lines[0])
                 and is_body(after)
@@ -123,6 +124,12 @@ class _Marker:
             )
         heads = is_body(after) or after.kind is BlockKind.HEADING
         return heads and looks_like_title(element) and _stands_out(element)
+
+    def _closes(self, index: int) -> bool:
+        """Does it touch the text above and not what follows, as the last line of a listing does?"""
+        element, after = self._seen[index], self._seen[index + 1]
+        above = self._seen[index - 1] if index else None
+        return above is not None and above.kind is BlockKind.PARAGRAPH and element.gap < after.gap
 
     def _mark_plain(self, cover: int) -> None:
         """Short lines in no special type: the last before running text heads it.

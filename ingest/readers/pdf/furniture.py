@@ -97,7 +97,11 @@ def _repeating_heights(
             height = _height(line)
             met[height] += 1
             repeated[height] += any(_repeats(key, seen) for key, _ in _keys(page, line, index))
-    return {height for height, count in met.items() if repeated[height] >= _MOSTLY * count}
+    return {height for height in met if _near(repeated, height) >= _MOSTLY * _near(met, height)}
+
+
+def _near(counts: Counter[int], height: int) -> int:
+    return sum(counts[height + step] for step in (-1, 0, 1))
 
 
 def _heads(

@@ -301,6 +301,17 @@ def test_a_listing_is_a_paragraph_whatever_its_lines_look_like():
     assert {kind for kind, _ in found} == {"paragraph"}
 
 
+def test_the_last_line_of_what_is_shown_above_is_no_label_of_what_follows():
+    wrapped = (
+        "Le service reçoit le public tous les jours de la semaine et répond aux lettres\n"
+        "dans les dix jours, sauf le dimanche et les jours de fête que le maire a fixés\n"
+        "par un arrêté de l'année.\n\n"
+    )
+    shown = f"{wrapped}Voici ce que la borne affiche :\n\nDémarrage de la borne... borne(ouest)\n"
+    assert outline(f"{shown}Entrez le code de la clef:\n\n{wrapped}") == []
+    assert outline(f"{shown}\nEntrez le code de la clef:\n\n{wrapped}") == [(1, "Entrez le code de la clef")]
+
+
 def test_a_label_heads_what_it_says_but_no_listing():
     code = {"size": 0.8, "code": True}
     listing = ("plans = nuit", "copier les plans de la station chaque nuit, sans en oublier.")
