@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from index.encoded_text import encoded_texts
 from index.types import Hit, Reader, Reading, ReadingText
+from ingest.dates import YEAR
 
 # The reader is surer than it is right: by half its log-odds, two good passages do not look alike.
 TEMPERATURE = 2.0
@@ -24,7 +25,7 @@ READER_WEIGHT = 0.5
 RECENCY_WEIGHT = 0.15
 DECIMALS = 4
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:

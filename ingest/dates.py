@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+YEAR = r"(?:19|20)\d\d"
+"""Pattern of a year: what four figures stand for when they begin so."""
+
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
     "novembre", "décembre",
@@ -18,12 +21,11 @@ _NUMBERS = {
     for name in (month, *others.split())
 }
 _MONTH = "|".join(_NUMBERS)
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DATE = re.compile(
-    rf"\b(?:(?P<day>[0-3]?\d)(?:er|\.|\s*\^\{{?er\}}?)?\s+)?(?P<month>{_MONTH})\s+{_YEAR}\b"
-    rf"|\b(?P<day_number>[0-3]?\d)[/.](?P<month_number>[01]?\d)[/.](?P<year_last>(?:19|20)\d{{2}})\b"
-    rf"|\b(?P<iso>(?:19|20)\d{{2}}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)\b(?!-)"
-    rf"|\b(?<![-/])(?P<alone>(?:19|20)\d{{2}})\b(?![-/]\d)",
+    rf"\b(?:(?P<day>[0-3]?\d)(?:er|\.|\s*\^\{{?er\}}?)?\s+)?(?P<month>{_MONTH})\s+(?P<year>{YEAR})\b"
+    rf"|\b(?P<day_number>[0-3]?\d)[/.](?P<month_number>[01]?\d)[/.](?P<year_last>{YEAR})\b"
+    rf"|\b(?P<iso>{YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)\b(?!-)"
+    rf"|\b(?<![-/])(?P<alone>{YEAR})\b(?![-/]\d)",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from index.lexical.folding import fold
 from index.lexical.identifiers import number
-from ingest.dates import MONTHS
+from ingest.dates import MONTHS, YEAR
 
 
 class Kind(Enum):
@@ -80,8 +80,8 @@ _CHUNK = re.compile(r"([^\w€]*)(.*?)([^\w€]*)", re.DOTALL)
 _ELIDED = re.compile(r"(?:[dl]|qu)'(?=\w)", re.IGNORECASE)
 _FIGURES = re.compile(r"(\d{1,15}|\d{1,3}(?:\.\d{3})+)(?:[.,](\d{1,6}))?((?:[kKMG]|Mr?ds?)?€)?")
 _RANK = re.compile(r"(\d{1,4})e")
-_DATE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)")
-_MONTH_AND_YEAR = re.compile(r"(\d\d)/((?:19|20)\d\d)")
+_DATE = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2({YEAR}|\d\d)|({YEAR})-(\d\d)-(\d\d)")
+_MONTH_AND_YEAR = re.compile(rf"(\d\d)/({YEAR})")
 
 
 def numerals(chunk: str) -> tuple[Numeral, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.training.noise import FUNCTION_WORDS
-from ingest.dates import MONTHS
+from ingest.dates import MONTHS, YEAR
 
 MIN_REST, MAX_REST = 7, 32  # words left of a sentence without its answer
 MOST_DROPPED = 0.35  # share of the content words, at most, that a question leaves out
@@ -43,7 +43,7 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?P<answer>(?:(?:1er|\d{{1,2}})\s)?(?:{_MONTHS})\s(?:19|20)\d\d|(?:en|depuis|dès|avant)\s"
+            rf"\b(?P<answer>(?:(?:1er|\d{{1,2}})\s)?(?:{_MONTHS})\s{YEAR}|(?:en|depuis|dès|avant)\s"
             rf"(?:1[5-9]|20)\d\d)\b"
         ),
         ("Quand", "À quelle date", "En quelle année", "Depuis quand"),

@@ -6,6 +6,7 @@ The text is therefore not the file's own: quotes and separators are gone.
 import csv
 import re
 
+from ingest.dates import YEAR
 from ingest.decoding import decode
 from ingest.detect import CSV
 from ingest.errors import DamagedFileError
@@ -14,9 +15,7 @@ from ingest.separators import find_separator, rows
 from ingest.types import Document, Metadata
 
 _WHAT = "Le fichier CSV"
-_DATE = re.compile(
-    r"(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d(?:[T ][\d:.]+Z?)?)?|\d{1,2}/\d{1,2}/\d{2,4}(?: [\d:]+)?"
-)
+_DATE = re.compile(rf"{YEAR}(?:-\d\d(?:-\d\d(?:[T ][\d:.]+Z?)?)?)?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?: [\d:]+)?")
 _FIGURE = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*(?:[%‰€$£]|EUR|k€|M€|Md€)?", re.I)
 _LONGEST_FIGURE = 40  # characters
 

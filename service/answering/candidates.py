@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from index.types import Hit
+from ingest.dates import YEAR
 from service.answering.facts import Fact, fact
 from service.answering.highlights import Analyse, highlights
 from service.answering.named import names, numbers
 from service.answering.terms import QuestionTerms
 from service.types import Quote
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 
 
 @dataclass(frozen=True, slots=True)

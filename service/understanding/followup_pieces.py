@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.lexical.folding import fold
-from ingest.dates import MONTHS
+from ingest.dates import MONTHS, YEAR
 from service.understanding.followup_words import DETERMINERS, PREPOSITIONS, SUBJECTS, Word, forms
 
 TOPIC, DATE, PLACE = "topic", "date", "place"
 
 _MONTH = "|".join((*MONTHS, *map(fold, MONTHS)))
-_YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
-    rf"(?<![\w-])(?:(?:(?:1er|\d\d?) )?(?:{_MONTH})(?: {_YEAR})?|\d\d?/\d\d?/{_YEAR}|{_YEAR})(?![\w-])",
+    rf"(?<![\w-])(?:(?:(?:1er|\d\d?) )?(?:{_MONTH})(?: {YEAR})?|\d\d?/\d\d?/{YEAR}|{YEAR})(?![\w-])",
     re.IGNORECASE,
 )
 _BEARINGS = forms("nord sud est ouest")

@@ -3,12 +3,13 @@
 import re
 
 from index.lexical.folding import fold
+from ingest.dates import YEAR
 
 _INTERROGATIVE = (
     r"(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|combien|qui|que|qu'|ou|quand|comment|pourquoi)"
 )
 _PREPOSITION = r"(?:a|de|pour|par|dans|en|sur|avec|chez|sous|depuis|jusqu'a|vers)"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 # Over the question folded: lower case, no accents, straight apostrophes.
 _FOLDED = re.compile(
     r"\bchacune?s?\b|\brespectivement\b|\bl'une? (?:et|ou) l'autre\b|\b(?:les|ces|des) deux\b"
