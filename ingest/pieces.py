@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.indexed_text import CELL_BREAK, indexed_text
+from ingest.indexed_text import indexed_text
 from ingest.sentences import sentences
+from ingest.table_rows import TableRow, table_row
 from ingest.types import Block, BlockKind, Document, Unit
 
 LONGEST = 1200
@@ -24,7 +25,6 @@ _PARAGRAPH, _ROW, _ITEM, _SENTENCE, _FIRST_ITEM, _HEADED = 0.0, 0.15, 0.3, 0.6, 
 # A passage had better not quote the notes at the foot of a page with what is on both sides of them.
 _AFTER_NOTES = -0.6
 
-_PIPE_RULE = re.compile(r"\n[^\S\n]*\|?[\s:|-]+$")
 _INNER_BOUNDARIES = (re.compile(r";\s+"), re.compile(r":\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
 
 Range = tuple[int, int]
@@ -142,23 +142,26 @@ def _item_units(text: str, ranges: Sequence[Range], language: str) -> list[Unit]
 
 
 def _row_units(document: Document, block: Block, language: str) -> list[Unit]:
-    text = document.text
-    cells = cell_ranges(text, block)
-    names = _column_names(document, block, len(cells))
-    indexed = [
-        f"{name} : {cell}" if name and cell else cell
-        for name, cell in zip(names, (indexed_text(text, *cell).text for cell in cells), strict=True)
-    ]
+    row = table_row(document, block)
     if block.end - block.start <= _LONGEST_HIGHLIGHT:
-        return [Unit(block.start, block.end, CELL_BREAK.join(filter(None, indexed)))]
+        return [Unit(block.start, block.end, row.indexed)]
+    if len(row.lines) == 1:
+        return _cell_units(row, language)
     units: list[Unit] = []
-    for (start, end), name, content in zip(cells, names, indexed, strict=True):
+    for part in _fitting(row):
+        units += _cell_units(part, language) if len(part.lines) == 1 else [_drawn_unit(part)]
+    return units
+
+
+def _cell_units(row: TableRow, language: str) -> list[Unit]:
+    units: list[Unit] = []
+    for (start, end), name, content in zip(row.lines[0], row.names, row.cells, strict=True):
         if not content:
             continue
         if end - start <= _LONGEST_HIGHLIGHT:
             units.append(Unit(start, end, content))
             continue
-        parts = _sentence_units(text, [(start, end)], language)
+        parts = _sentence_units(row.text, [(start, end)], language)
         units.append(
             Unit(parts[0].start, parts[0].end, f"{name} : {parts[0].indexed}" if name else parts[0].indexed)
         )
@@ -166,39 +169,25 @@ def _row_units(document: Document, block: Block, language: str) -> list[Unit]:
     return units
 
 
-def _column_names(document: Document, row: Block, count: int) -> list[str]:
-    """What the header names each of the row's `count` cells; nothing if one stands beyond its columns."""
-    unnamed = [""] * count
-    if row.lead is None:
-        return unnamed
-    header = document.blocks[row.lead]
-    first = _first_column(document.text, header)
-    names = [""] * first
-    names += [indexed_text(document.text, *cell).text for cell in cell_ranges(document.text, header)]
-    column = _first_column(document.text, row)
-    return names[column : column + count] if column + count <= len(names) else unnamed
+def _drawn_unit(row: TableRow) -> Unit:
+    """Cells beside each other on several lines make one unit; what is drawn between them is no part of it."""
+    parts = row.parts
+    gaps = tuple(gap for gap in _gaps(parts) if row.text[slice(*gap)].strip())
+    return Unit(parts[0][0], parts[-1][1], row.indexed, gaps=gaps)
 
 
-def _first_column(text: str, row: Block) -> int:
-    """Index of the column where a row begins: its block starts after the empty cells."""
-    line = text[text.rfind("\n", 0, row.start) + 1 : row.start]
-    return len(line) - len(line.rstrip("\t"))
+def _fitting(row: TableRow) -> Iterator[TableRow]:
+    """The row in as few parts as fit, cut between its lines; one line may still be too long."""
+    lines = row.lines
+    first = 0
+    for index in range(1, len(lines) + 1):
+        if index == len(lines) or _extent(lines[first : index + 1]) > LONGEST:
+            yield replace(row, lines=lines[first:index])
+            first = index
 
 
-def cell_ranges(text: str, row: Block) -> list[Range]:
-    """Ranges of the cells of a row, white space around them left out; an empty cell is an empty range."""
-    end = row.end
-    if rule := _PIPE_RULE.search(text, row.start, end):
-        end = rule.start()
-    content = text[row.start : end]
-    separator = "|" if content.startswith("|") else "\t"
-    start = row.start + (separator == "|")
-    cells = []
-    for cell in content.strip("|").split(separator) if separator == "|" else content.split("\t"):
-        low = start + len(cell) - len(cell.lstrip())
-        cells.append((low, low + len(cell.strip())))
-        start += len(cell) + 1
-    return cells
+def _extent(lines: Sequence[Sequence[Range]]) -> int:
+    return max(lines[-1])[1] - min(part for part in lines[0] if part[0] < part[1])[0]
 
 
 def _to_document(ranges: Sequence[Range], offsets: Sequence[int], position: int) -> int:

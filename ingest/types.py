@@ -116,7 +116,8 @@ class Unit:
     introduces: bool = False
     """Whether it names what follows (heading, caption, header row) rather than says it."""
     gaps: tuple[tuple[int, int], ...] = ()
-    """Ranges inside it that are no part of it: the running heads and notes where a page cuts it in two."""
+    """Ranges inside it that are no part of it: the running heads and notes where a page cuts it in two, the
+    drawing between the cells of a table's row."""
 
 
 @dataclass(frozen=True, slots=True)

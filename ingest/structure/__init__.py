@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.structure.contents import find_contents
 from ingest.structure.elements import gather, nest_items
 from ingest.structure.furniture import furniture_lines
+from ingest.structure.grids import find_grids
 from ingest.structure.headings import mark_headings
 from ingest.structure.lines import split_lines
 from ingest.structure.links import link
@@ -27,7 +28,7 @@ def find_blocks(text: str, pages: Sequence[Page] = (), styles: Sequence[LineStyl
     lines = split_lines(text, pages, styles)
     furniture = furniture_lines(lines)
     contents = find_contents(lines, furniture)
-    elements = gather(lines, furniture, contents.lines)
+    elements = gather(lines, furniture, contents.lines, find_grids(lines))
     mark_headings(elements, contents)
     nest_items(elements)
     mark_title(elements)

@@ -1,7 +1,7 @@
 """Elements: lines gathered into what will become blocks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,6 +38,8 @@ class Element:
     indent: int = 0
     number: Number | None = None
     """Headings: their number, read in the way that suits the sequence it stands in."""
+    place: tuple[int, int] | None = None
+    """Rows of a drawn table: the first lines of the table and of the row (`grids.find_grids`)."""
 
     @property
     def text(self) -> str:
@@ -74,9 +76,15 @@ def is_code(line: Line) -> bool:
     return line.style is not None and line.style.code
 
 
-def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int]) -> list[Element]:
+def gather(
+    lines: Sequence[Line],
+    furniture: set[int],
+    contents: frozenset[int],
+    grids: Mapping[int, tuple[int, int]],
+) -> list[Element]:
     """Lines gathered into elements, every kind told apart but headings from paragraphs."""
-    measure = _measure([line for i, line in enumerate(lines) if i not in furniture and i not in contents])
+    aside = furniture | contents | grids.keys()
+    measure = _measure([line for i, line in enumerate(lines) if i not in aside])
     comments = are_comments(lines)
     elements: list[Element] = []
     underlined: list[Element] = []
@@ -87,6 +95,11 @@ def gather(lines: Sequence[Line], furniture: set[int], contents: frozenset[int])
             fence.lines.append(line)
             if _FENCE.match(line.text):
                 fence = None
+        elif index in grids:
+            if current is not None and current.place == grids[index]:
+                current.lines.append(line)
+            else:
+                elements.append(Element(BlockKind.TABLE_ROW, [line], place=grids[index]))
         elif index in furniture or index in contents:
             kind = BlockKind.PAGE_FURNITURE if index in furniture else BlockKind.TABLE_OF_CONTENTS
             if current is not None and current.kind is kind and lines[index - 1] is current.lines[-1]:

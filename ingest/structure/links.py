@@ -90,6 +90,8 @@ def _leads(elements: Sequence[Element]) -> dict[int, int]:
 
 
 def _same_table(header: Element, row: Element) -> bool:
+    if header.place or row.place:
+        return header.place is not None and row.place is not None and header.place[0] == row.place[0]
     return columns(header.lines[0].text) == columns(row.lines[0].text)
 
 

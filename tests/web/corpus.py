@@ -36,6 +36,17 @@ Le code du portail de l'entrepôt est <img src=x onerror="document.title='piég�
 </p></script><script>document.title = 'piégé'</script> <style>body { display: none }</style>
 
 Le gardien de l'entrepôt dit \u202e« à rebours »\u202c puis \u2067isolé\u2069 &lt;b&gt; &amp; fin.
+
+    +-------+-------------------+
+    | Quai  | Accès             |
+    +-------+-------------------+
+    | nord  | badge, puis code  |
+    |       | 🔑 du mois        |
+    +-------+-------------------+
+    | sud   | <b>fermé</b>      |
+    +-------+-------------------+
+
+Le gardien garde les clés.
 """
 
 

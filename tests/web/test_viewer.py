@@ -50,6 +50,17 @@ def test_a_range_across_headings_tables_and_pages_is_marked_whole(
     assert page.script(MARKED) == text[start:end]
 
 
+def test_a_drawn_table_is_shown_as_it_is_drawn(page: Page, documents: dict[str, str]) -> None:
+    text = text_of(page, documents[HOSTILE])
+    start = text.index("badge")
+    page.open(f"/documents/{documents[HOSTILE]}?start={start}&end={start + 5}")
+    page.wait("#passage")
+
+    (shown,) = page.texts("#text .drawn")
+    assert shown.strip("\n") == text[text.index("    +---") : text.index("\n\nLe gardien garde")]
+    assert page.script(MARKED) == "badge"
+
+
 def test_the_passage_is_scrolled_into_view(page: Page, documents: dict[str, str]) -> None:
     page.resize(1000, 300)
     start = text_of(page, documents[CHARTER]).index("La connexion")

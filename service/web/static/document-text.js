@@ -2,7 +2,7 @@ import { element } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
 import { linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
-import { rowOf, table, tableRow } from "./table.js";
+import { drawing, isDrawn, rowOf, table, tableRow } from "./table.js";
 
 /**
  * Lays a document's text out block by block. The text content of the result is the document's text to the
@@ -26,12 +26,16 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
   let rows = null; // of the table being laid out
   const pieces = cutAtPages(blocks, pages);
   for (const [index, block] of pieces.entries()) {
-    if (block.start > position) fragment.append(gap(inline(position, block.start, [])));
+    const drawn = block.kind === "table_row" && rows === null && isDrawn(text.slice(block.start, block.end));
+    // The first line of a drawing is as far from the margin as the others.
+    const start = drawn ? Math.max(position, text.lastIndexOf("\n", block.start - 1) + 1) : block.start;
+    if (start > position) fragment.append(gap(inline(position, start, [])));
     while (comingPages.length > 0 && comingPages[0].start <= block.start) {
       rows = null;
       fragment.append(pageMarker(comingPages.shift()));
     }
     position = block.end;
+    if (drawn) fragment.append((rows = drawing()));
     if (block.kind !== "table_row") {
       rows = null;
       fragment.append(blockElement(block, inline(block.start, block.end)));
@@ -45,7 +49,8 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
     // White space between two rows has no place of its own in a table: it ends the first.
     const next = pieces[index + 1];
     if (next?.kind === "table_row") position = next.start;
-    rows.append(tableRow(text, rowOf(text, block, position), inline));
+    if (rows.matches(".drawn")) rows.append(inline(start, position, []));
+    else rows.append(tableRow(text, rowOf(text, block, position), inline));
   }
   if (position < text.length) fragment.append(gap(inline(position, text.length, [])));
   return fragment;

@@ -5,6 +5,19 @@ const TAB = /\t/g;
 const BAR = /[^\S\n]*(?<!\\)\|[^\S\n]*/g;
 const ROW = /^\||\t/;
 const RULE = /^[ |:\r-]*-[ |:\r-]*$/; // Markdown’s line of dashes under a header
+// A rule of a table drawn with characters; one of bars and hyphens only is Markdown’s.
+const DRAWN = /^(?=.*(?:--|==|[\u2500-\u257f]{2}))(?=.*[+=\u2500-\u257f])[-|+=\s\u2500-\u257f]+$/;
+
+/** Is this the first row of a drawn table? It holds a rule on a line of its own. */
+export function isDrawn(row) {
+  const lines = row.split("\n");
+  return lines.length > 1 && lines.some((line) => DRAWN.test(line));
+}
+
+/** The place of a drawn table, whose columns only stand below each other in letters of one width. */
+export function drawing() {
+  return element("pre", { class: "drawn", role: "group", "aria-label": "Tableau", tabindex: "0" });
+}
 
 /** A table that scrolls by itself when it is wider than the page; reachable by keyboard for that. */
 export function table(rows) {

@@ -1,0 +1,123 @@
+"""Cells of a table's row: where they lie in the document, and what the header names them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.indexed_text import CELL_BREAK, indexed_text
+from ingest.structure.drawing import Grid, grid_of, is_any_rule
+from ingest.structure.lines import Line, split_lines
+from ingest.types import Block, Document
+
+_PIPE_RULE = re.compile(r"\n[^\S\n]*\|?[\s:|-]+$")
+_LINE_ENDS = frozenset("\n\r\f\v\x85\u2028\u2029")
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, or some of the lines of a drawn one."""
+
+    text: str
+    """That of the document."""
+    names: Sequence[str]
+    """What the header names each cell; empty where it does not."""
+    lines: Sequence[Sequence[Range]]
+    """For each line that says something, the range of its part of each cell, less white space; an empty
+    part is an empty range. A row that is not drawn with characters is one line."""
+
+    @property
+    def parts(self) -> list[Range]:
+        """The parts that say something, in the order of the document."""
+        return [part for line in self.lines for part in line if part[0] < part[1]]
+
+    @property
+    def cells(self) -> list[str]:
+        """Indexed text of each cell, after its name: its parts on several lines joined."""
+        found = []
+        for column, name in enumerate(self.names):
+            said = _joined(self.text, [line[column] for line in self.lines])
+            found.append(f"{name} : {said}" if name and said else said)
+        return found
+
+    @property
+    def indexed(self) -> str:
+        return CELL_BREAK.join(filter(None, self.cells))
+
+
+def table_row(document: Document, block: Block) -> TableRow:
+    """The row that `block` is."""
+    text = document.text
+    header = None if block.lead is None else document.blocks[block.lead]
+    grid = _grid(text, header or block)
+    if grid is None:
+        cells = _cell_ranges(text, block)
+        return TableRow(text, _column_names(text, header, block, len(cells)), [cells])
+    names = [""] * (len(grid.boundaries) + 1)
+    if header is not None:
+        names = TableRow(text, names, _drawn_lines(text, header, grid)).cells
+    return TableRow(text, names, _drawn_lines(text, block, grid))
+
+
+def _joined(text: str, parts: Sequence[Range]) -> str:
+    parts = [part for part in parts if part[0] < part[1]]
+    if not parts:
+        return ""
+    between = [(end, start) for (_, end), (start, _) in pairwise(parts)]
+    return indexed_text(text, parts[0][0], parts[-1][1], between).text
+
+
+def _grid(text: str, first: Block) -> Grid | None:
+    """The columns of the drawn table whose first row is `first`: with the rule it holds two lines."""
+    _, lines = _lines(text, first)
+    return grid_of(lines) if len(lines) > 1 else None
+
+
+def _drawn_lines(text: str, row: Block, grid: Grid) -> list[list[Range]]:
+    origin, lines = _lines(text, row)
+    cut = (grid.cut(line) for line in lines if not is_any_rule(line.text))
+    shifted = ([(origin + start, origin + end) for start, end in parts] for parts in cut)
+    return [parts for parts in shifted if any(start < end for start, end in parts)]
+
+
+def _lines(text: str, row: Block) -> tuple[int, list[Line]]:
+    """Lines of a row with their indentation, and where in the text their offsets count from."""
+    origin = row.start
+    while origin and text[origin - 1].isspace() and text[origin - 1] not in _LINE_ENDS:
+        origin -= 1
+    return origin, split_lines(text[origin : row.end])
+
+
+def _column_names(text: str, header: Block | None, row: Block, count: int) -> list[str]:
+    """What the header names each of the row's `count` cells; nothing if one stands beyond its columns."""
+    unnamed = [""] * count
+    if header is None:
+        return unnamed
+    names = [""] * _first_column(text, header)
+    names += [indexed_text(text, *cell).text for cell in _cell_ranges(text, header)]
+    column = _first_column(text, row)
+    return names[column : column + count] if column + count <= len(names) else unnamed
+
+
+def _first_column(text: str, row: Block) -> int:
+    """Index of the column where a row begins: its block starts after the empty cells."""
+    line = text[text.rfind("\n", 0, row.start) + 1 : row.start]
+    return len(line) - len(line.rstrip("\t"))
+
+
+def _cell_ranges(text: str, row: Block) -> list[Range]:
+    """Ranges of the cells of a row, white space around them left out; an empty cell is an empty range."""
+    end = row.end
+    if rule := _PIPE_RULE.search(text, row.start, end):
+        end = rule.start()
+    content = text[row.start : end]
+    separator = "|" if content.startswith("|") else "\t"
+    start = row.start + (separator == "|")
+    cells = []
+    for cell in content.strip("|").split(separator) if separator == "|" else content.split("\t"):
+        low = start + len(cell) - len(cell.lstrip())
+        cells.append((low, low + len(cell.strip())))
+        start += len(cell) + 1
+    return cells
