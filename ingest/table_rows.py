@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.column_names import grouped, under
 from ingest.indexed_text import CELL_BREAK, indexed_text
 from ingest.structure.drawing import Grid, grid_of, is_any_rule
 from ingest.structure.lines import Line, split_lines
@@ -54,7 +55,7 @@ def table_row(document: Document, block: Block) -> TableRow:
     grid = _grid(text, header or block)
     if grid is None:
         cells = _cell_ranges(text, block)
-        return TableRow(text, _column_names(text, header, block, len(cells)), [cells])
+        return TableRow(text, _cell_names(document, block, len(cells)), [cells])
     names = [""] * (len(grid.boundaries) + 1)
     if header is not None:
         names = TableRow(text, names, _drawn_lines(text, header, grid)).cells
@@ -90,15 +91,19 @@ def _lines(text: str, row: Block) -> tuple[int, list[Line]]:
     return origin, split_lines(text[origin : row.end])
 
 
-def _column_names(text: str, header: Block | None, row: Block, count: int) -> list[str]:
+def _cell_names(document: Document, row: Block, count: int) -> list[str]:
     """What the header names each of the row's `count` cells; nothing if one stands beyond its columns."""
-    unnamed = [""] * count
-    if header is None:
-        return unnamed
-    names = [""] * _first_column(text, header)
-    names += [indexed_text(text, *cell).text for cell in _cell_ranges(text, header)]
-    column = _first_column(text, row)
-    return names[column : column + count] if column + count <= len(names) else unnamed
+    names = [] if row.lead is None else _column_names(document, document.blocks[row.lead])
+    column = _first_column(document.text, row)
+    return names[column : column + count] if column + count <= len(names) else [""] * count
+
+
+def _column_names(document: Document, header: Block) -> list[str]:
+    names = [""] * _first_column(document.text, header)
+    names += [indexed_text(document.text, *cell).text for cell in _cell_ranges(document.text, header)]
+    if header.lead is None:
+        return grouped(names)
+    return under(_column_names(document, document.blocks[header.lead]), names)
 
 
 def _first_column(text: str, row: Block) -> int:

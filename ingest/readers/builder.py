@@ -89,12 +89,19 @@ class TextBuilder:
         return self._append(BlockKind.TABLE_ROW, "\t".join(map(one_line, cells)).rstrip(), 0, header)
 
     def add_table(self, rows: Iterable[tuple[Sequence[str], bool]]) -> None:
-        """Rows as (cells, whether it is a header row); the first header row leads those below it."""
+        """Rows as (cells, whether it is a header row); the first header row leads those below it.
+
+        So does the one right below it, which names the columns of which the first names groups; one with a
+        single cell, as the name of a part of the table, does not.
+        """
         header: int | None = None
+        follows_header = False
         for cells, is_header in rows:
             row = self.add_row(cells, header)
-            if is_header and header is None:
+            named = is_header and (header is None or (follows_header and sum(map(bool, cells)) > 1))
+            if named:
                 header = row
+            follows_header = named
 
     def add_item(self, text: str, level: int) -> int | None:
         """A list item, led by the paragraph with a colon that its list follows."""

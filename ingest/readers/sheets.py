@@ -140,7 +140,10 @@ class _Writer:
             raise TooManyCellsError(self._what, _AREA_LIMIT)
         header = _header(rows)
         self._builder.add_table(
-            ([row[column].text if column in row else "" for column in columns], number == header)
+            (
+                [row[column].text if column in row else "" for column in columns],
+                header is not None and number <= header,
+            )
             for number, row in enumerate(rows)
         )
 

@@ -14,25 +14,33 @@ _MOST_COLUMNS, _MOST_REPEATED = 200, 100
 
 
 def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tuple[list[str], bool]]:
-    """(cells, whether it is the header row) for each row; `text` reads a paragraph.
+    """(cells, whether it is a header row) for each row; `text` reads a paragraph.
 
     A cell merged downwards is repeated in each row. Where no header is marked, the first row is taken for
-    one if the table has several rows and columns.
+    one if the table has several rows and columns, and the second too if cells of the first span columns.
     """
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table]
-    marked = next((i for i, row in enumerate(rows) if _is_marked(row, table)), None)
+    marked = [_is_marked(row, table) for row in rows]
     hanging: dict[int, tuple[str, int]] = {}
     for i, row in enumerate(rows):
         times = count(row, "table:number-rows-repeated")
         several = len(rows) > 1 or times > 1
         for _ in range(min(times, _MOST_REPEATED)):
             cells = list(_cells(row, hanging, text))
-            yield cells, i == marked or (marked is None and i == 0 and several and len(cells) > 1)
+            second = i == 1 and len(rows) > 2 and _names_groups(rows[0])
+            assumed = several and len(cells) > 1 and (i == 0 or second)
+            yield cells, marked[i] if any(marked) else assumed
 
 
 def _is_marked(row: _Element, table: _Element) -> bool:
     ancestor = next(row.iterancestors(_HEADERS, _TABLE))
     return ancestor.tag == _HEADERS and next(ancestor.iterancestors(_TABLE)) is table
+
+
+def _names_groups(row: _Element) -> bool:
+    """Whether several cells, of which some span columns, stand here: a title above all columns is but one."""
+    cells = list(row.iterchildren(_CELL))
+    return len(cells) > 1 and any(count(cell, "table:number-columns-spanned") > 1 for cell in cells)
 
 
 def _cells(

@@ -10,6 +10,7 @@ import xlsxwriter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ingest.chunk import passages
 from ingest.errors import DamagedFileError, EncryptedError, TooLargeError, TooManyCellsError
 from ingest.readers import archives, read, sheets
 from ingest.readers.xlsx.formats import shown
@@ -165,7 +166,7 @@ def test_each_of_several_sheets_is_headed_by_its_name_and_hidden_ones_are_not_re
     ]
 
 
-def test_merged_cells_are_repeated_downwards_and_groups_of_columns_are_no_header() -> None:
+def test_merged_cells_are_repeated_downwards_and_groups_of_columns_lead_their_names() -> None:
     def edit(worksheet: Worksheet) -> None:
         worksheet.merge_cells("A1:A2")
         worksheet.merge_cells("B1:C1")
@@ -184,7 +185,10 @@ def test_merged_cells_are_repeated_downwards_and_groups_of_columns_are_no_header
         "Nord\t4\t2",
         "Nord\t5\t1",
     ]
-    assert [block.lead for block in document.blocks] == [None, None, 1, 1]
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 1]
+    assert passages(document)[0].units[-1].indexed == (
+        "Site : Nord ; Effectifs Titulaires : 5 ; Effectifs Contractuels : 1"
+    )
 
 
 def test_formulas_are_read_as_their_last_value_and_errors_are_not() -> None:
