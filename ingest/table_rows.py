@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from ingest.column_names import grouped, under
 from ingest.indexed_text import CELL_BREAK, indexed_text
 from ingest.structure.drawing import Grid, grid_of, is_any_rule
 from ingest.structure.lines import Line, split_lines
@@ -99,11 +98,19 @@ def _cell_names(document: Document, row: Block, count: int) -> list[str]:
 
 
 def _column_names(document: Document, header: Block) -> list[str]:
+    """What the header's cells say, after what the header row above says in the same column.
+
+    A heading over several columns stands in the first of them, and is said once: « Recensés 2023 », « 2024 ».
+    Said before each name, it made rows so long that the encoder and the reader found them less well (two of
+    21 questions on tables of the sample set lost). One that spans both rows stands in both.
+    """
     names = [""] * _first_column(document.text, header)
     names += [indexed_text(document.text, *cell).text for cell in _cell_ranges(document.text, header)]
-    if header.lead is None:
-        return grouped(names)
-    return under(_column_names(document, document.blocks[header.lead]), names)
+    above = [] if header.lead is None else _column_names(document, document.blocks[header.lead])
+    return [
+        name if group in ("", name) else f"{group} {name}".strip()
+        for group, name in zip_longest(above, names, fillvalue="")
+    ]
 
 
 def _first_column(text: str, row: Block) -> int:

@@ -1,5 +1,8 @@
-"""Rows of tables drawn with characters: what is indexed of them, what is quoted, what is marked."""
+"""Rows of tables: what is indexed of them, what is quoted, what is marked."""
 
+import io
+
+import docx
 import pytest
 
 from ingest.chunk import passages
@@ -7,6 +10,12 @@ from ingest.pieces import LONGEST
 from ingest.readers import read
 from ingest.types import Passage, Unit
 from tests.ingest.invariants import check_document, check_passages
+
+NAMED = [
+    "Type : Puits ; Recensés 2023 : 12 ; 2024 : 14 ; Restaurés 2023 : 3 ; 2024 : 5",
+    "Type : Mares ; Recensés 2023 : 7 ; 2024 : 9 ; Restaurés 2023 : 1 ; 2024 : 2",
+]
+ROWS = [["Puits", "12", "14", "3", "5"], ["Mares", "7", "9", "1", "2"]]
 
 
 def read_passages(text: str) -> tuple[Passage, ...]:
@@ -132,3 +141,42 @@ def test_a_line_longer_than_a_passage_is_cut_between_its_cells() -> None:
     assert found[0].indexed.startswith("Article")
     assert sum("Une phrase du registre." in unit.indexed for unit in found) == 60
     assert found[-1].indexed == "Texte : abrogé"
+
+
+def indexed_rows(data: bytes, name: str) -> list[str]:
+    return [unit.indexed for passage in passages(read(data, name)) for unit in passage.units][-2:]
+
+
+def test_a_heading_over_several_columns_is_said_where_it_stands() -> None:
+    page = (
+        "<table><thead><tr><th rowspan=2>Type<th colspan=2>Recensés<th colspan=2>Restaurés"
+        "<tr><th>2023<th>2024<th>2023<th>2024</thead>"
+        + "".join(f"<tr>{''.join(f'<td>{cell}' for cell in row)}" for row in ROWS)
+        + "</table>"
+    )
+    document = read(page.encode(), "a.html")
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 1]
+    assert indexed_rows(page.encode(), "a.html") == NAMED
+
+
+def test_the_name_of_a_part_of_a_table_is_no_header_of_its_columns() -> None:
+    page = (
+        "<table><tr><th>Poste<th>Montant<tr><th colspan=2>Personnel<tr><td>Primes<td>4"
+        "<tr><th colspan=2>Achats<tr><td>Eau<td>1</table>"
+    )
+    document = read(page.encode(), "a.html")
+    assert [block.lead for block in document.blocks] == [None, 0, 0, 0, 0]
+
+
+def test_two_header_rows_of_a_word_document_that_marks_none() -> None:
+    file = docx.Document()
+    table = file.add_table(4, 5)
+    head = [["Type", "Recensés", "", "Restaurés", ""], ["", "2023", "2024", "2023", "2024"]]
+    for row, texts in zip(table.rows, head + ROWS, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    for first, last in (((0, 0), (1, 0)), ((0, 1), (0, 2)), ((0, 3), (0, 4))):
+        table.cell(*first).merge(table.cell(*last))
+    saved = io.BytesIO()
+    file.save(saved)
+    assert indexed_rows(saved.getvalue(), "a.docx") == NAMED

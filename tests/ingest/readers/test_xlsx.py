@@ -187,7 +187,7 @@ def test_merged_cells_are_repeated_downwards_and_groups_of_columns_lead_their_na
     ]
     assert [block.lead for block in document.blocks] == [None, 0, 1, 1]
     assert passages(document)[0].units[-1].indexed == (
-        "Site : Nord ; Effectifs Titulaires : 5 ; Effectifs Contractuels : 1"
+        "Site : Nord ; Effectifs Titulaires : 5 ; Contractuels : 1"
     )
 
 
