@@ -1,11 +1,12 @@
 """Ruled tables: what lies between two drawn lines is one row, however many lines its cells take."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.readers.pdf.engine import Rule
+from ingest.readers.pdf.engine import Rule, Word
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
 
 # Ends of the borders of one table agree within this, in points; joins between borders of cells too.
@@ -48,7 +49,7 @@ def ruled_rows(
             columns = _ruled_columns(bands, sides, left, right) if sides else _bare_columns(bands)
             if len(columns) < 2:
                 continue
-            rows += [_row(band.parts, columns) for band in bands if band.parts]
+            rows += [_row(_parted(band.parts, sides), columns) for band in bands if band.parts]
             taken = {id(part) for band in bands for part in band.parts}
             rest = [part for part in rest if id(part) not in taken]
     return rows, rest
@@ -156,7 +157,18 @@ def _bare_columns(bands: Sequence[_Band]) -> list[float]:
     return columns
 
 
-def _row(parts: Sequence[Line], columns: Sequence[float]) -> Line:
+def _parted(parts: Sequence[Line], sides: Sequence[Rule]) -> Iterator[Line]:
+    """`parts`, cut where a rule stands between two words: a cell filled to its edge has no gap beside it."""
+    for part in parts:
+        height = (part.top + part.bottom) / 2
+        cuts = sorted(rule.at for rule in sides if rule.start < height < rule.end)
+        cells: dict[int, list[Word]] = {}
+        for word in part.words:
+            cells.setdefault(bisect_left(cuts, (word.left + word.right) / 2), []).append(word)
+        yield from (make_line([words]) for words in cells.values())
+
+
+def _row(parts: Iterable[Line], columns: Sequence[float]) -> Line:
     cells: list[list[Line]] = [[] for _ in columns]
     for part in parts:
         column = max((i for i, left in enumerate(columns) if part.left >= left - 1), default=0)

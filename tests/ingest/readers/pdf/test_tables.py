@@ -54,6 +54,22 @@ def test_a_table_open_at_its_sides_is_read_row_by_row() -> None:
     assert [[" ".join(cell.split()) for cell in row] for row in found] == rows
 
 
+def test_cells_filled_to_their_edge_are_parted_by_the_rule_between_them() -> None:
+    rows = [["Site", "Ouvrage"], ["Nord-Ouest", "fontaine"], ["Sud", "lavoir"]]
+
+    def drawing(canvas: Canvas) -> None:
+        for height in (700, 680, 660, 640):
+            canvas.line(50, height, 200, height)
+        for side in (50, 124, 200):
+            canvas.line(side, 640, side, 700)
+        for row, height in zip(rows, (686, 666, 646), strict=True):
+            # No more between the cells than between two words.
+            canvas.drawRightString(122, height, row[0])
+            canvas.drawString(126, height, row[1])
+
+    assert rows_of(pdfs.draw(drawing)) == rows
+
+
 def test_text_between_two_tables_of_one_width_is_in_neither() -> None:
     story = [
         pdfs.table(ROWS, [200, 80, 80]),
