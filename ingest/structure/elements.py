@@ -76,6 +76,14 @@ def is_code(line: Line) -> bool:
     return line.style is not None and line.style.code
 
 
+def is_same_table(row: Line, line: Line) -> bool:
+    """Are both rows of one ruled table? A title over a part of it, in one cell, is a row of it too."""
+    first, second = row.style, line.style
+    return (
+        first is not None and second is not None and first.table is not None and first.table == second.table
+    )
+
+
 def gather(
     lines: Sequence[Line],
     furniture: set[int],
@@ -106,6 +114,8 @@ def gather(
                 current.lines.append(line)
             else:
                 elements.append(Element(kind, [line]))
+        elif current is not None and is_same_table(current.lines[0], line):
+            elements.append(Element(BlockKind.TABLE_ROW, [line]))
         elif current is not None and _is_underlined(current, line):
             current.kind = BlockKind.HEADING
             current.lines.append(line)

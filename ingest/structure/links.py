@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.structure.elements import Element
+from ingest.structure.elements import Element, is_same_table
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
 from ingest.types import Block, BlockKind
 
@@ -92,6 +92,8 @@ def _leads(elements: Sequence[Element]) -> dict[int, int]:
 def _same_table(header: Element, row: Element) -> bool:
     if header.place or row.place:
         return header.place is not None and row.place is not None and header.place[0] == row.place[0]
+    if is_same_table(header.lines[0], row.lines[0]):
+        return True
     return columns(header.lines[0].text) == columns(row.lines[0].text)
 
 

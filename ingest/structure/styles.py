@@ -17,5 +17,7 @@ class LineStyle:
     """Set as listings are: in a font of one width that is not the body's."""
     furniture: bool = False
     """A running head or foot, or a page number."""
+    table: tuple[int, int] | None = None
+    """The ruled table that the line is a row of: its page and its rank there."""
     heading_level: int | None = None
     """Level from 1 where the source itself says so (outline, markup); None where it does not."""

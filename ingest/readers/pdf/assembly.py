@@ -83,6 +83,7 @@ def _styles(
                 bold=line.bold,
                 code=line.fixed and not typewritten,
                 furniture=line.aside or number in found.lines,
+                table=None if line.table is None else (page.number, line.table),
                 heading_level=levels.get(number),
             )
             for number, line in enumerate(layout.lines)

@@ -140,7 +140,8 @@ def _edge(page: PageLayout, *, top: bool) -> list[int]:
         number
         for number, line in enumerate(page.lines)
         if (line.bottom <= limit if top else line.top >= page.height - limit)
-        and not (line.ruled or line.aside)
+        and line.table is None
+        and not line.aside
     ]
     inside.sort(key=lambda number: page.lines[number].top if top else -page.lines[number].bottom)
     return inside[:_LINES]

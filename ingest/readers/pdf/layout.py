@@ -28,7 +28,8 @@ class PageLine:
     size: float
     bold: bool
     fixed: bool
-    ruled: bool
+    table: int | None
+    """See `ingest.readers.pdf.lines.Line`."""
     aside: bool
     """Turned otherwise than the page's text: a stamp in the margin, a watermark."""
 
@@ -118,7 +119,7 @@ class _Writer:
                 self.glyphs.extend(word.glyphs)
         box = (line.left, line.top, line.right, line.bottom)
         self.lines.append(
-            PageLine(start, len(self.characters), *box, line.size, line.bold, line.fixed, line.ruled, aside)
+            PageLine(start, len(self.characters), *box, line.size, line.bold, line.fixed, line.table, aside)
         )
 
     def _separate(self, characters: str) -> None:

@@ -46,15 +46,15 @@ class Line:
     """Whether all its words are."""
     fixed: bool
     """Whether all its words are set in a font of one width."""
-    ruled: bool = False
-    """A row between two drawn rules."""
+    table: int | None = None
+    """Rank on the page of the ruled table that it is a row of; None for a line of no such table."""
 
     @property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for cell in self.cells for word in cell)
 
 
-def make_line(cells: Sequence[Sequence[Word]], *, ruled: bool = False) -> Line:
+def make_line(cells: Sequence[Sequence[Word]], *, table: int | None = None) -> Line:
     words = [word for cell in cells for word in cell]
     return Line(
         cells=tuple(tuple(cell) for cell in cells),
@@ -65,7 +65,7 @@ def make_line(cells: Sequence[Sequence[Word]], *, ruled: bool = False) -> Line:
         size=median(word.size for word in words),
         bold=all(word.bold for word in words),
         fixed=all(word.fixed for word in words),
-        ruled=ruled,
+        table=table,
     )
 
 
@@ -95,7 +95,12 @@ def visual_lines(parts: Iterable[Line]) -> list[Line]:
     rows: list[list[Line]] = []
     for part in sorted(parts, key=lambda part: ((part.top + part.bottom) / 2, part.left)):
         # The tallest part stands for its row: a superscript may come first and overlap the line above.
-        if rows and not part.ruled and not rows[-1][0].ruled and on_one_line(_tallest(rows[-1]), part):
+        if (
+            rows
+            and part.table is None
+            and rows[-1][0].table is None
+            and on_one_line(_tallest(rows[-1]), part)
+        ):
             rows[-1].append(part)
         else:
             rows.append([part])

@@ -57,9 +57,12 @@ def breaks(
     if listings and above.fixed and line.fixed and _same_size(above, line):
         # A listing breaks its lines where it means to, and has blanks in them.
         return line.bottom - above.bottom > _LOOSER * pitch * above.size
-    is_row, was_row = len(line.cells) > 1 or line.ruled, len(above.cells) > 1 or above.ruled
+    is_row, was_row = (
+        len(line.cells) > 1 or line.table is not None,
+        len(above.cells) > 1 or above.table is not None,
+    )
     if is_row or was_row:
-        return is_row != was_row or line.ruled != above.ruled
+        return is_row != was_row or line.table != above.table
     if not _same_size(above, line) or above.bold != line.bold:
         return True
     if line.bottom - above.bottom > _LOOSER * pitch * above.size:

@@ -41,6 +41,7 @@ def ruled_rows(
     """(rows of ruled tables, remaining parts); `across` and `down` are the page's rules."""
     rows: list[Line] = []
     rest = list(parts)
+    table_count = 0
     for table in _runs(_joined(across)):
         left, right = table[0].start, table[0].end
         sides = [rule for rule in down if left - _ALIGNED <= rule.at <= right + _ALIGNED]
@@ -49,7 +50,8 @@ def ruled_rows(
             columns = _ruled_columns(bands, sides, left, right) if sides else _bare_columns(bands)
             if len(columns) < 2:
                 continue
-            rows += [_row(_parted(band.parts, sides), columns) for band in bands if band.parts]
+            rows += [_row(_parted(band.parts, sides), columns, table_count) for band in bands if band.parts]
+            table_count += 1
             taken = {id(part) for band in bands for part in band.parts}
             rest = [part for part in rest if id(part) not in taken]
     return rows, rest
@@ -168,7 +170,7 @@ def _parted(parts: Sequence[Line], sides: Sequence[Rule]) -> Iterator[Line]:
         yield from (make_line([words]) for words in cells.values())
 
 
-def _row(parts: Iterable[Line], columns: Sequence[float]) -> Line:
+def _row(parts: Iterable[Line], columns: Sequence[float], table: int) -> Line:
     cells: list[list[Line]] = [[] for _ in columns]
     for part in parts:
         column = max((i for i, left in enumerate(columns) if part.left >= left - 1), default=0)
@@ -176,4 +178,4 @@ def _row(parts: Iterable[Line], columns: Sequence[float]) -> Line:
     words = [[word for line in visual_lines(cell) for word in line.words] for cell in cells]
     while words and not words[-1]:
         words.pop()
-    return make_line(words, ruled=True)
+    return make_line(words, table=table)

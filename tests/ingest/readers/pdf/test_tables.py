@@ -97,3 +97,17 @@ def test_a_heading_over_two_columns_hides_no_column() -> None:
     rows = rows_of(pdfs.draw(drawing))
     assert rows[0] == ["Délégation", "Taux de conformité constaté 2023", "2024"]
     assert rows[1:3] == [["Nord", "86,9", "88,4"], ["Sud", "88,7", "90,6"]]
+
+
+def test_a_title_over_a_part_of_a_table_and_empty_last_cells_keep_the_header() -> None:
+    rows = [["Poste", "2023", "2024"], ["Personnel", "", ""], ["Primes", "4,1", "4,4"], ["Repas", "0,3", ""]]
+    style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 1), (-1, 1))]
+    bold = [[*rows[0]], [pdfs.paragraph("<b>Personnel</b>"), "", ""], *rows[2:], ["Autres", "1,2", "1,3"]]
+    found = rows_of(pdfs.build([Table(bold, colWidths=[120, 80, 80], style=style)]))
+    assert found == [
+        ["Poste", "2023", "2024"],
+        ["Personnel"],
+        ["Primes", "4,1", "4,4"],
+        ["Repas", "0,3"],
+        bold[-1],
+    ]
