@@ -89,6 +89,7 @@ def rebuild(
             else:
                 batch.documents.append(outcome)
                 updated.append(content.name)
+            watched("read", done, total)
             if batch.is_full or done == total:
                 commit(folder, store, batch, encoding)
                 watched("documents", done, total)

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = DataFolder(settings.data)
     if not folder.database.exists():
         raise NoIndexError(folder.path)
-    with progress() as watch:
+    with progress(logged=True) as watch:
         report = rebuild(folder, chosen_encoder(settings, replace_lost=True), progress=watch)
     lines = [
         f"{plural(len(report.updated), 'document relu', 'documents relus')}, "
