@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from service.cli.heap import keep_one_heap
 from service.cli.options import add_data, add_encoder, collection
 from service.settings import load_settings
 
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    keep_one_heap()
     if arguments.watch:
         # Before anything is loaded: whenever the signal comes, it is an end and no failure.
         signal.signal(signal.SIGTERM, _end)

@@ -2,6 +2,7 @@
 
 import argparse
 
+from service.cli.heap import keep_one_heap
 from service.cli.options import add_data, add_encoder
 from service.settings import load_settings
 
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    keep_one_heap()
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
     from index.errors import NoIndexError
     from index.folder import DataFolder
