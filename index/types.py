@@ -282,8 +282,9 @@ class Statistics:
     partly_read: tuple[PartialReading, ...]
 
 
-Stage = Literal["hash", "encode", "documents"]
-"""`hash`: files compared with what is known; `encode`: texts of one batch; `documents`: acknowledged."""
+Stage = Literal["hash", "read", "encode", "documents"]
+"""`hash`: files compared with what is known; `read`: contents read, or found unreadable; `encode`: texts of
+one batch; `documents`: of the contents, those acknowledged."""
 
 
 class Progress(Protocol):

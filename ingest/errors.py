@@ -111,6 +111,17 @@ class OcrTimeLimitError(IngestError):
         super().__init__(f"La reconnaissance des caractères a dépassé le temps permis : {OCR_TIME_REMEDY}.")
 
 
+NOT_DRAWN_REMEDY = (
+    "remplacez le fichier par une numérisation plus petite ou par le document d'origine, puis relancez "
+    "l'ingestion"
+)
+
+
+class PictureNotDrawnError(IngestError):
+    def __init__(self) -> None:
+        super().__init__(f"C'est une image trop grande pour être dessinée, ou abîmée : {NOT_DRAWN_REMEDY}.")
+
+
 class TooLargeError(IngestError):
     """`limit` and `found` are sizes in bytes."""
 

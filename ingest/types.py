@@ -64,6 +64,8 @@ class UnreadCause(StrEnum):
     """Nothing is there that recognises characters: they can be read once it is installed."""
     TOO_LONG = "too_long"
     """Recognition did not end within its time: only another file can be read."""
+    NOT_DRAWN = "not_drawn"
+    """The picture is too large to be drawn, or damaged: only another file can be read."""
 
 
 @dataclass(frozen=True, slots=True)

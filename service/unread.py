@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.types import PartialReading
-from ingest.errors import OCR_REMEDY, OCR_TIME_REMEDY
+from ingest.errors import NOT_DRAWN_REMEDY, OCR_REMEDY, OCR_TIME_REMEDY
 from ingest.types import Unread, UnreadCause
 from service.typography import one_line, plural
 
@@ -12,6 +12,10 @@ _REMEDIES = {
     UnreadCause.TOO_LONG: (
         "la reconnaissance des caractères a dépassé le temps permis ; si ces pages portent du texte, "
         f"{OCR_TIME_REMEDY}"
+    ),
+    UnreadCause.NOT_DRAWN: (
+        "l'image est trop grande pour être dessinée, ou abîmée ; si ces pages portent du texte, "
+        f"{NOT_DRAWN_REMEDY}"
     ),
 }
 # Pages and runs of pages shown of one document before « et N autres pages ».

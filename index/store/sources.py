@@ -1,6 +1,7 @@
 """Where documents were found, and which files could not be read."""
 
 import sqlite3
+import sys
 
 from index.types import Failure, Source
 
@@ -18,7 +19,8 @@ def known(connection: sqlite3.Connection, collection: str) -> dict[Source, str]:
     rows = connection.execute(
         "SELECT root, name, document_id FROM sources WHERE collection = ?", (collection,)
     )
-    return {Source(root, name): document_id for root, name, document_id in rows}
+    # There are few roots: each is kept once, not once a source.
+    return {Source(sys.intern(root), name): document_id for root, name, document_id in rows}
 
 
 def versions(connection: sqlite3.Connection, collection: str) -> dict[str, str]:

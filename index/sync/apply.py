@@ -55,6 +55,7 @@ def apply(
             failures |= dict.fromkeys(content.sources, str(outcome))
         else:
             batch.documents.append(outcome)
+        progress("read", done, len(plan.read))
         if batch.is_full:
             commit(folder, store, batch, encoding)
             progress("documents", done, len(plan.read))

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 from index import generations
 from index.encoders import Answering, chosen
@@ -45,7 +44,7 @@ def add_bytes(
 ) -> SyncReport:
     """Add one uploaded document; a second upload under the same name is its new version."""
     source = Source("", unicodedata.normalize("NFC", name))
-    upload = Scan((FoundFile(source, Path(name), version_of(data)),), listed=(), unlisted=())
+    upload = Scan((FoundFile(source, name, version_of(data)),), listed=(), unlisted=())
     with open_store(folder) as store:
         return apply(
             folder, store, upload, lambda _: data, encoder, collection=collection, progress=progress or silent
@@ -89,6 +88,7 @@ def rebuild(
             else:
                 batch.documents.append(outcome)
                 updated.append(content.name)
+            watched("read", done, total)
             if batch.is_full or done == total:
                 commit(folder, store, batch, encoding)
                 watched("documents", done, total)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 
 from index.errors import EmptyFolderError, ManyRemovalsError
 from index.sync.scan import FoundFile, Scan
@@ -37,7 +37,7 @@ class ToRead:
     """A content the collection does not hold yet, or not whole."""
 
     version: str
-    path: Path
+    path: str
     sources: tuple[Source, ...]
     replaces: str | None
     """The document of which it is the new version, or the same read anew."""
@@ -96,15 +96,24 @@ class _Planner:
         self.known = known
         self.is_gone = is_gone
         self.found = {file.source: file for file in scan.files}
-        self.found_versions = {file.version for file in scan.files}
         self.listed = set(scan.listed)
         self.by_version = {version: document for document, version in known.versions.items()}
-        self.sources_of: dict[str, list[Source]] = defaultdict(list)
-        for source, document in sorted(known.documents.items()):
-            self.sources_of[document].append(source)
         self.missing = {source for source in known.documents if self._is_missing(source)}
         self.consumed: set[Source] = set()
         """Former places of documents that moved."""
+
+    # Asked of what changed only: a large folder in which nothing did is not held once more for them.
+    @cached_property
+    def found_versions(self) -> set[str]:
+        return {file.version for file in self.scan.files}
+
+    @cached_property
+    def sources_of(self) -> Mapping[str, list[Source]]:
+        """The sources of each document, sorted."""
+        sources: dict[str, list[Source]] = defaultdict(list)
+        for source, document in sorted(self.known.documents.items()):
+            sources[document].append(source)
+        return sources
 
     def plan(self, collection: str, confirm_removal: bool) -> Plan:
         named: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": [], "moved": []}

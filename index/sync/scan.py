@@ -15,7 +15,8 @@ from ingest.walk import SourceFile, find_sources
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     source: Source
-    path: Path
+    path: str
+    """Not a Path, which weighs 450 bytes: a folder's files are all held at once."""
     version: str
     """SHA-256 of its bytes; empty when they cannot be read."""
     failure: str | None = None
@@ -41,7 +42,8 @@ def scan(paths: Sequence[Path], progress: Progress) -> Scan:
     for path in paths:
         if not path.exists():
             raise MissingSourceError(path)
-    found: dict[Source, SourceFile] = {}
+    found: dict[Source, tuple[str, str | None]] = {}
+    """(path, why nothing can be read there) of each file."""
     listed, unlisted = [], []
     for path in map(Path.absolute, paths):
         is_folder = path.is_dir()
@@ -51,10 +53,10 @@ def scan(paths: Sequence[Path], progress: Progress) -> Scan:
         for file in _sources_at(path):
             if file.failure is not None and file.path.is_dir():
                 unlisted.append((root, "" if file.path == path else _storable(file.name)))
-            found.setdefault(Source(root, _storable(file.name)), file)
+            found.setdefault(Source(root, _storable(file.name)), (str(file.path), file.failure))
     files = []
-    for done, (source, file) in enumerate(sorted(found.items()), start=1):
-        files.append(_hashed(source, file))
+    for done, source in enumerate(sorted(found), start=1):
+        files.append(_hashed(source, *found[source]))
         progress("hash", done, len(found))
     return Scan(tuple(files), tuple(listed), tuple(unlisted))
 
@@ -66,19 +68,20 @@ def _sources_at(path: Path) -> Iterator[SourceFile]:
         raise MissingSourceError(path) from error  # it disappeared since it was looked for
 
 
-def _hashed(source: Source, file: SourceFile) -> FoundFile:
-    if file.failure is not None:
-        return FoundFile(source, file.path, "", file.failure)
+def _hashed(source: Source, path: str, failure: str | None) -> FoundFile:
+    if failure is not None:
+        return FoundFile(source, path, "", failure)
     try:
-        with file.path.open("rb") as stream:
-            return FoundFile(source, file.path, hashlib.file_digest(stream, "sha256").hexdigest())
+        with Path(path).open("rb") as stream:
+            return FoundFile(source, path, hashlib.file_digest(stream, "sha256").hexdigest())
     except OSError as error:
-        return FoundFile(source, file.path, "", unreadable(error))
+        return FoundFile(source, path, "", unreadable(error))
 
 
 def _storable(name: str) -> str:
     """The name as SQLite can store it: bytes that are no UTF-8 are spelled with escapes."""
-    return name.encode(errors="backslashreplace").decode()
+    spelled = name.encode(errors="backslashreplace").decode()
+    return name if spelled == name else spelled
 
 
 def unreadable(error: OSError) -> str:

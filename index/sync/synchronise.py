@@ -44,4 +44,4 @@ def synchronise(
 
 
 def _load(content: ToRead) -> bytes:
-    return content.path.read_bytes()
+    return Path(content.path).read_bytes()

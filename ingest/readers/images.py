@@ -10,14 +10,12 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from ingest.errors import (
     DamagedFileError,
     NoSuchPageError,
-    NothingRecognisedError,
-    OcrTimeLimitError,
     TooLargeImageError,
 )
 from ingest.readers.pdf.assembly import assemble
 from ingest.readers.pdf.layout import without_layout
 from ingest.readers.pdf.properties import Properties
-from ingest.readers.pdf.recognition import recognise_pages
+from ingest.readers.pdf.recognition import nothing_recognised, recognise_pages
 from ingest.readers.pdf.rendering import marked
 from ingest.readers.pdf.space import Box
 from ingest.readers.tesseract import Tesseract
@@ -47,14 +45,14 @@ class ImageReader:
         self.media_type = media_type
 
     def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
-        """Raises OcrMissingError, DamagedFileError, TooLargeImageError, OcrTimeLimitError, or
-        NothingRecognisedError for a picture without text.
+        """Raises OcrMissingError, DamagedFileError, TooLargeImageError, OcrTimeLimitError,
+        PictureNotDrawnError, or NothingRecognisedError for a picture without text.
         """
         with Tesseract() as tesseract, _opened(data) as image:
             numbers = range(1, _count(image) + 1)
             pages, unread = recognise_pages(tesseract, numbers, lambda number: _grey(image, number))
         if not any(page.layout.text for page in pages.values()):
-            raise OcrTimeLimitError if unread else NothingRecognisedError
+            raise nothing_recognised(unread)
         laid_out = [pages[number].layout if number in pages else without_layout("") for number in numbers]
         return assemble(laid_out, pages, Properties(), self.media_type, unread)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from service.cli.heap import keep_one_heap
 from service.cli.options import add_data, add_encoder, collection
 from service.settings import load_settings
 
@@ -18,6 +19,8 @@ DESCRIPTION = (
     "et, avec Tesseract, pages numérisées et images .png, .jpeg, .tiff. "
     "Avec --watch, continue jusqu'à Ctrl-C : chaque changement des dossiers est repris dès qu'ils sont au "
     "repos ; un dossier sur un partage réseau est comparé toutes les dix secondes. "
+    "L'avancement est affiché sur la sortie d'erreur : une barre dans un terminal, sinon, quand le travail "
+    "dure, une ligne de temps en temps (« > journal.txt 2>&1 » les garde avec le bilan). "
     "Termine avec le code 1 si aucun fichier n'a pu être lu."
 )
 
@@ -40,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    keep_one_heap()
     if arguments.watch:
         # Before anything is loaded: whenever the signal comes, it is an end and no failure.
         signal.signal(signal.SIGTERM, _end)
@@ -57,7 +61,7 @@ def _ingest(arguments: argparse.Namespace) -> int:
     from service.cli.summary import summary
     from service.encoder import chosen_encoder
 
-    with progress() as watch:
+    with progress(logged=True) as watch:
         report = synchronise(
             DataFolder(settings.data),
             arguments.paths,

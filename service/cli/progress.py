@@ -1,4 +1,4 @@
-"""Progress bars for people who watch; silent when standard error is not a terminal."""
+"""How far an ingestion is: bars for people who watch, and lines, where they are wanted, for a log."""
 
 import sys
 from collections.abc import Iterator
@@ -8,9 +8,11 @@ from typing import NoReturn
 from tqdm import tqdm
 
 from index.types import Progress, Stage
+from service.cli.progress_lines import ProgressLines
 
 _LABELS: dict[Stage, str] = {
     "hash": "Comparaison des fichiers",
+    "read": "Lecture des fichiers",
     "encode": "Encodage des passages",
     "documents": "Enregistrement",
 }
@@ -18,8 +20,14 @@ _FORMAT = "{desc} : {percentage:3.0f} % |{bar}| {n_fmt}/{total_fmt}"
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """One bar at a time, replaced when the stage changes or starts over."""
+def progress(*, logged: bool = False) -> Iterator[Progress]:
+    """Shown on standard error: one bar at a time, replaced when the stage changes or starts over.
+
+    Where it is no terminal, nothing, or plain lines when `logged`.
+    """
+    if logged and not sys.stderr.isatty():
+        yield ProgressLines(sys.stderr)
+        return
     bars = _Bars()
     try:
         yield bars

@@ -2,6 +2,7 @@
 
 import argparse
 
+from service.cli.heap import keep_one_heap
 from service.cli.options import add_data, add_encoder
 from service.settings import load_settings
 
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    keep_one_heap()
     settings = load_settings(data=arguments.data, encoder=arguments.encoder)
     from index.errors import NoIndexError
     from index.folder import DataFolder
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = DataFolder(settings.data)
     if not folder.database.exists():
         raise NoIndexError(folder.path)
-    with progress() as watch:
+    with progress(logged=True) as watch:
         report = rebuild(folder, chosen_encoder(settings, replace_lost=True), progress=watch)
     lines = [
         f"{plural(len(report.updated), 'document relu', 'documents relus')}, "

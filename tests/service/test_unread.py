@@ -69,3 +69,9 @@ def test_every_page_is_named_or_counted(pages: list[int]) -> None:
     assert [page for run in named for page in run] == pages[: sum(map(len, named))]
     assert sum(map(len, named)) + (int(counted[1]) if counted else 0) == len(pages)
     assert len(said) < 300
+
+
+def test_every_cause_is_told() -> None:
+    for cause in UnreadCause:
+        ((_, concerned),) = by_remedy([PartialReading("a.pdf", (Unread(cause, (2,)),))])
+        assert concerned == [("a.pdf", "page 2 non lue")]

@@ -20,6 +20,8 @@ from ingest.errors import (
     NoTextError,
     OcrMissingError,
     OcrTimeLimitError,
+    PictureNotDrawnError,
+    TooLargeImageError,
 )
 from ingest.metadata import find_metadata
 from ingest.readers.builder import TextBuilder
@@ -39,6 +41,8 @@ _ATTACHED_MESSAGE = "Message joint"
 _UNREAD: dict[type[IngestError], UnreadCause] = {
     OcrMissingError: UnreadCause.NO_RECOGNITION,
     OcrTimeLimitError: UnreadCause.TOO_LONG,
+    PictureNotDrawnError: UnreadCause.NOT_DRAWN,
+    TooLargeImageError: UnreadCause.NOT_DRAWN,
 }
 
 

@@ -1,7 +1,7 @@
 """PDF: text, pages and structure, with a way back from every character to its place on the page.
 
 A page without text is a scan: it is read off its picture, where character recognition is installed; where it
-is not, or does not end, the document says which pages were not read.
+is not, or does not end, or the picture cannot be drawn, the document says which pages were not read.
 """
 
 from collections.abc import Sequence
@@ -13,16 +13,19 @@ from ingest.detect import PDF
 from ingest.errors import (
     DamagedFileError,
     NoTextError,
-    NothingRecognisedError,
     OcrMissingError,
-    OcrTimeLimitError,
 )
 from ingest.page_limit import refuse_too_many
 from ingest.readers.pdf import engine, fallback
 from ingest.readers.pdf.assembly import assemble
 from ingest.readers.pdf.layout import PageLayout, page_text, without_layout
 from ingest.readers.pdf.properties import find_properties
-from ingest.readers.pdf.recognition import RecognisedPage, recognise_pages, word_boxes
+from ingest.readers.pdf.recognition import (
+    RecognisedPage,
+    nothing_recognised,
+    recognise_pages,
+    word_boxes,
+)
 from ingest.readers.pdf.rendering import character_boxes, page_characters, page_picture, render_page
 from ingest.readers.pdf.space import Box
 from ingest.readers.tesseract import Tesseract
@@ -36,7 +39,7 @@ class PdfReader:
 
     def read(self, data: bytes, name: str) -> Document:  # noqa: ARG002
         """Raises EncryptedError, DamagedFileError, TooManyPagesError; for a scan, OcrMissingError,
-        OcrTimeLimitError or NothingRecognisedError; NoTextError where nothing is drawn.
+        OcrTimeLimitError, PictureNotDrawnError or NothingRecognisedError; NoTextError where nothing is drawn.
         """
         _refuse_truncated(data)
         try:
@@ -44,7 +47,7 @@ class PdfReader:
         except DamagedFileError:
             laid_out, recognised, unread = [*map(without_layout, fallback.page_texts(data))], {}, ()
         if not any(page.text for page in laid_out):
-            raise OcrTimeLimitError if unread else NothingRecognisedError if recognised else NoTextError
+            raise nothing_recognised(unread) if recognised or unread else NoTextError
         return assemble(laid_out, recognised, find_properties(data), PDF, unread)
 
 
@@ -87,13 +90,24 @@ def _recognise(
         return {}, ()
     try:
         with Tesseract() as tesseract:
-            return recognise_pages(tesseract, pictures, lambda number: _picture(document, number))
+            recognised, left = recognise_pages(tesseract, pictures, lambda number: _picture(document, number))
     except OcrMissingError:
         if required:
             raise
-    return {}, (Unread(UnreadCause.NO_RECOGNITION, tuple(pictures)),)
+        return {}, (Unread(UnreadCause.NO_RECOGNITION, tuple(pictures)),)
+    # Where nothing was recognised, perhaps nothing was there to see.
+    silent = [number for number, page in recognised.items() if not page.layout.text]
+    not_drawn = tuple(number for number in silent if _is_not_drawn(document, number))
+    if not_drawn:
+        left += (Unread(UnreadCause.NOT_DRAWN, not_drawn),)
+    return {number: page for number, page in recognised.items() if number not in not_drawn}, left
 
 
 def _picture(document: pdfium.PdfDocument, number: int) -> tuple[Image.Image, int]:
     with engine.opened_page(document, number) as page:
         return page_picture(page)
+
+
+def _is_not_drawn(document: pdfium.PdfDocument, number: int) -> bool:
+    with engine.opened_page(document, number) as page:
+        return engine.has_picture_not_drawn(page)

@@ -148,6 +148,19 @@ def is_drawn_on(page: pdfium.PdfPage) -> bool:
     return next(page.get_objects(max_depth=1), None) is not None
 
 
+def has_picture_not_drawn(page: pdfium.PdfPage) -> bool:
+    """Whether a picture of the page is left out when it is drawn, without a word.
+
+    PDFium does so where a side passes 131,071 pixels, memory does not suffice, or the data is damaged.
+    """
+    try:
+        for picture in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE]):
+            picture.get_bitmap()
+    except pdfium.PdfiumError:
+        return True
+    return False
+
+
 def read_content(page: pdfium.PdfPage) -> Content:
     """What is drawn on the page. Raises nothing: an unreadable object is not there."""
     text_page = page.get_textpage()

@@ -8,7 +8,13 @@ from statistics import fmean
 from PIL import Image
 
 from ingest import scans
-from ingest.errors import OcrTimeLimitError
+from ingest.errors import (
+    IngestError,
+    NothingRecognisedError,
+    OcrTimeLimitError,
+    PictureNotDrawnError,
+    TooLargeImageError,
+)
 from ingest.readers.pdf.engine import Glyph
 from ingest.readers.pdf.layout import PageLayout, PageText, lay_out
 from ingest.readers.pdf.seen import SeenPage, seen_page
@@ -38,11 +44,13 @@ def recognise_pages(
 ) -> tuple[dict[int, RecognisedPage], tuple[Unread, ...]]:
     """(those of the pages `numbers`, by number, that were recognised in time; the others).
 
-    `picture` gives a page in grey, and its resolution in dots an inch.
+    `picture` gives a page in grey, and its resolution in dots an inch; raises TooLargeImageError, which is
+    raised here where it concerns all pages.
     """
     scans.announce(len(numbers))
     recognised: dict[int, RecognisedPage] = {}
     given_up: list[int] = []
+    too_large: list[int] = []
     for number in numbers:
         if len(given_up) >= _MOST_GIVEN_UP:
             given_up.append(number)
@@ -52,7 +60,20 @@ def recognise_pages(
         except OcrTimeLimitError:
             given_up.append(number)
             scans.announce(_OVERRUN)
-    return recognised, (Unread(UnreadCause.TOO_LONG, tuple(given_up)),) if given_up else ()
+        except TooLargeImageError:
+            too_large.append(number)
+            if len(too_large) == len(numbers):
+                raise
+    left = ((UnreadCause.TOO_LONG, given_up), (UnreadCause.NOT_DRAWN, too_large))
+    return recognised, tuple(Unread(cause, tuple(pages)) for cause, pages in left if pages)
+
+
+def nothing_recognised(left: Sequence[Unread]) -> IngestError:
+    """Why no page says anything, where `left` are those that were not read."""
+    causes = {each.cause for each in left}
+    if UnreadCause.TOO_LONG in causes:
+        return OcrTimeLimitError()
+    return PictureNotDrawnError() if causes else NothingRecognisedError()
 
 
 def recognise(tesseract: Tesseract, picture: Image.Image, resolution: int) -> RecognisedPage:

@@ -1,7 +1,5 @@
 """What is decided before anything changes; no file is touched here."""
 
-from pathlib import Path
-
 import pytest
 
 from index.errors import EmptyFolderError, ManyRemovalsError
@@ -30,7 +28,7 @@ def plan(
 ) -> Plan:
     """`files` and `known`: version by name; every known version is a document whose id is « d » + version."""
     found = tuple(
-        FoundFile(at(name), Path(ROOT, name), version, "Illisible." if not version else None)
+        FoundFile(at(name), f"{ROOT}/{name}", version, "Illisible." if not version else None)
         for name, version in sorted(files.items())
     )
     leads = {at(name): f"d{version}" for name, version in (known or {}).items()}
@@ -50,7 +48,7 @@ def plan(
 
 
 def to_read(version: str, *names: str, replaces: str | None = None) -> ToRead:
-    return ToRead(version, Path(ROOT, names[0]), tuple(map(at, names)), replaces)
+    return ToRead(version, f"{ROOT}/{names[0]}", tuple(map(at, names)), replaces)
 
 
 def test_a_new_file_is_read() -> None:

@@ -224,7 +224,7 @@ def test_progress_reaches_its_end(folder: DataFolder, sources: Path, encoder: Fa
     synchronise(folder, [sources], encoder, progress=lambda *step: seen.append(step))
     last = {stage: (done, total) for stage, done, total in seen}
     encoded = len(encoder.encoded)
-    assert last == {"hash": (3, 3), "encode": (encoded, encoded), "documents": (3, 3)}
+    assert last == {"hash": (3, 3), "read": (3, 3), "encode": (encoded, encoded), "documents": (3, 3)}
 
 
 def test_titles_follow_the_file_when_the_document_has_none(

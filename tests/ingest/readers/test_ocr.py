@@ -13,9 +13,10 @@ from ingest.errors import (
     NothingRecognisedError,
     OcrMissingError,
     OcrTimeLimitError,
+    PictureNotDrawnError,
     TooLargeImageError,
 )
-from ingest.readers import read, tesseract
+from ingest.readers import images, read, tesseract
 from ingest.readers.images import render_image
 from ingest.readers.pdf import Box, render_page, word_boxes
 from ingest.readers.pdf.space import turned
@@ -222,6 +223,42 @@ def test_a_page_that_takes_too_long_leaves_the_others(monkeypatch: pytest.Monkey
         said = [document.text[page.start : page.end] for page in document.pages]
         # What is read after a page that was given up is what would have been read without it.
         assert said == ["Le composteur est ouvert.", "", "Le composteur est ouvert."]
+
+
+def beyond_drawing() -> bytes:
+    """A page of eight inches by ten. PDFium draws no picture with so long a side: its place stays white."""
+    file = io.BytesIO()
+    Image.new("1", (140_000, 40), 0).save(file, "PDF", dpi=(17_500, 4))
+    return file.getvalue()
+
+
+@needs_tesseract
+def test_a_picture_too_large_to_be_drawn_is_named_and_leaves_the_other_pages() -> None:
+    text = pdfs.build([pdfs.paragraph("Le texte.")])
+    white = Image.new("L", (600, 800), 255)
+    document = read(pdfs.joined(text, beyond_drawing(), scanned([line(), white])), "mixte.pdf")
+    check(document)
+    assert document.unread == (Unread(UnreadCause.NOT_DRAWN, (2,)),)
+    said = [document.text[page.start : page.end] for page in document.pages]
+    assert said == ["Le texte.", "", "Le composteur est ouvert.", ""]
+
+
+@needs_tesseract
+def test_a_pdf_of_one_picture_too_large_to_be_drawn() -> None:
+    with pytest.raises(PictureNotDrawnError, match="trop grande pour être dessinée"):
+        read(beyond_drawing(), "plan.pdf")
+
+
+@needs_tesseract
+def test_an_image_file_is_read_without_its_pages_that_are_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = line()
+    large = Image.new("L", (small.width * 2, small.height * 2), 255)
+    monkeypatch.setattr(images, "_MOST_PIXELS", small.width * small.height)
+    document = read(image([small, large], "TIFF"), "scan.tiff")
+    assert document.unread == (Unread(UnreadCause.NOT_DRAWN, (2,)),)
+    assert document.text == "Le composteur est ouvert."
+    with pytest.raises(TooLargeImageError):
+        read(image([large, large], "TIFF"), "scan.tiff")
 
 
 @needs_tesseract
