@@ -19,6 +19,7 @@ OUTER_TITLES = {
 """Titles that stand at the outermost level of a plan, numbered or not."""
 
 _EDGE = "edge"  # a title that stands outermost wherever it is met
+_CAPITALS = "capitals"
 _LISTED = "listed"  # an unnumbered entry of the table of contents, whose indentation is its depth
 _STATED = "stated"  # a level the source itself gives
 _UNDER = "under "  # a heading that looks like the one right above it, which it must stand under
@@ -85,6 +86,9 @@ def _nest(stack: list[_Open], opened: _Open, bare: bool) -> None:
         _close_to(stack, opened.style)
         while stack and stack[-1].style.startswith(_UNDER):
             stack.pop()
+        if opened.style == _CAPITALS:
+            # A preamble has no parts that are set larger than itself.
+            _close_to(stack, _EDGE)
     stack.append(opened)
 
 
@@ -129,7 +133,7 @@ def _open(element: Element, contents: Contents, alike: bool) -> _Open:
     elif element.size >= 1 + _SIZE_STEP:
         style = f"size {round(element.size / _SIZE_STEP)}"
     elif is_capitals(text):
-        style = "capitals"
+        style = _CAPITALS
     elif is_bold(text) or element.bold:
         style = "bold"
     return _Open(style, depth, element.size, style == Numbering.KEYWORD and _is_at_the_margin(text, contents))

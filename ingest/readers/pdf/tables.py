@@ -166,7 +166,8 @@ def _parted(parts: Sequence[Line], sides: Sequence[Rule]) -> Iterator[Line]:
         cuts = sorted(rule.at for rule in sides if rule.start < height < rule.end)
         cells: dict[int, list[Word]] = {}
         for word in part.words:
-            cells.setdefault(bisect_left(cuts, (word.left + word.right) / 2), []).append(word)
+            # A long word may run over the rule: where it begins tells whose it is.
+            cells.setdefault(bisect_left(cuts, word.left + 1), []).append(word)
         yield from (make_line([words]) for words in cells.values())
 
 
