@@ -12,6 +12,7 @@ class Kind(StrEnum):
     DATE = "date"
     PERSON = "person"
     REASON = "reason"
+    MEANING = "meaning"
 
 
 # Over the question folded (lower case, no accents), the first that matches: « quel jour » asks for a date,
@@ -25,6 +26,11 @@ _ASKED = (
     ),
     (Kind.PERSON, r"\bqui\b"),
     (Kind.REASON, r"\bpourquoi\b|\bpour quelles? raisons?\b"),
+    (
+        Kind.MEANING,
+        r"\b(?:signifi|designe)|\b(?:veut|veulent) dire\b|\bc'est quoi\b|\bdefini|\bsigles?\b|\babreviation"
+        r"|\bqu'est[ -]ce qu(?:e|'une?)\b|\ba quoi (?:sert|servent|correspond)",
+    ),
 )
 _NUMERAL = (
     r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente"
@@ -40,6 +46,12 @@ _HELD = {
     Kind.REASON: re.compile(
         r"\bcar\b|\bparce qu|\bafin d|\ben raison\b|\bgrace a\b|\bpuisqu|\bfaute d|\ba cause\b|\bpour\b"
         r"|\bdonc\b"
+    ),
+    # An acronym after what it stands for, a term and a colon, a verb that defines, what a body is for.
+    Kind.MEANING: re.compile(
+        r"\((?!\d+\))[a-z0-9][\w&/-]{1,9}\)|^[^.:]{2,60} : "
+        r"|\b(?:designe|signifie|entend|c'est[- ]a[- ]dire|est une?|vise|sert a)\b"
+        r"|\bpour (?:role|mission|objet|but|vocation)\b"
     ),
 }
 # Two words with a capital side by side, or one after a title: a person or a body, read before folding.

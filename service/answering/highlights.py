@@ -6,6 +6,7 @@ from index.fusion import min_max
 from index.types import Hit, StoredPassage
 from ingest.types import Unit
 from service.answering.clauses import clauses, trim
+from service.answering.enumerations import asks_for_all, whole_list
 from service.answering.expected import expected, holds
 from service.answering.terms import QuestionTerms
 from service.types import Quote
@@ -45,8 +46,9 @@ Analyse = Callable[[str], Sequence[str]]
 def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) -> tuple[Quote, ...]:
     """Mark the unit that answers best, then any that adds enough of the question's words.
 
-    `asked` is the question itself, `question` the terms of all that is searched for it. Equal units favour
-    the earlier. Ranges count code points of the document.
+    Where all of a list is asked for and the best unit is in one, the whole list is marked if that is not too
+    much. `asked` is the question itself, `question` the terms of all that is searched for it. Equal units
+    favour the earlier. Ranges count code points of the document.
     """
     passage = hit.passage
     heading = " ".join((hit.document.title, *passage.section))
@@ -72,13 +74,26 @@ def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) 
         best = max(left, key=lambda pair: (gain[pair], -pair[0]))
         if chosen and gain[best] < SECOND_UNIT_GAIN:
             break
-        chosen.append(best)
-        covered |= found[best]
+        chosen += [best] if chosen else _with_its_list(passage, ranges, best, asked)
+        covered = covered.union(*(found[pair] for pair in chosen))
     return tuple(
         Quote(start, end, _text(passage, start, end))
         for pair in sorted(chosen)
         for start, end in _parts(passage, *pair)
     )
+
+
+def _with_its_list(
+    passage: StoredPassage, ranges: Sequence[tuple[int, int]], best: tuple[int, int], asked: str
+) -> list[tuple[int, int]]:
+    """`best`, and the rest of its list where all of it is asked for and is short enough to be marked."""
+    if asks_for_all(asked):
+        texts = [_text(passage, *pair) for pair in ranges]
+        for places in whole_list(texts, ranges.index(best)):
+            together = [ranges[place] for place in places]
+            if together and sum(_size(passage, pair) for pair in together) <= LONGEST:
+                return together
+    return [best]
 
 
 def _merits(hit: Hit, asked: str) -> list[float]:

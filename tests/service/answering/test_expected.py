@@ -16,6 +16,10 @@ from service.answering.expected import Kind, expected, holds
         ("Qui préside le conseil ?", Kind.PERSON),
         ("Pourquoi l'avoir réduit ?", Kind.REASON),
         ("Pour quelle raison l'avoir réduit ?", Kind.REASON),
+        ("Que signifie PUITS ?", Kind.MEANING),
+        ("PUITS, ça veut dire quoi ?", Kind.MEANING),
+        ("Qu'est-ce qu'un fontainier ?", Kind.MEANING),
+        ("À quoi sert la CDA ?", Kind.MEANING),
         ("Quel imprimé remplir ?", None),
         ("", None),
     ],
@@ -39,6 +43,10 @@ def test_kind_asked_for(question: str, kind: Kind | None) -> None:
         (Kind.PERSON, "Le laboratoire emploie des agents.", False),
         (Kind.REASON, "Réduit en raison d'une lettre.", True),
         (Kind.REASON, "Le budget baisse.", False),
+        (Kind.MEANING, "La commission des achats (CDA) siège le mardi.", True),
+        (Kind.MEANING, "CDA : commission des achats.", True),
+        (Kind.MEANING, "Elle a pour mission d'examiner les marchés.", True),
+        (Kind.MEANING, "La CDA siège le mardi (2024).", False),
     ],
 )
 def test_what_a_sentence_holds(kind: Kind, text: str, held: bool) -> None:

@@ -1,0 +1,62 @@
+"""Questions that ask for a list, and the list that answers."""
+
+import pytest
+
+from service.answering.enumerations import asks_for_all, whole_list
+from service.answering.highlights import LONGEST, highlights
+from service.answering.terms import QuestionTerms
+from tests.service.builders import hit, passage, words
+
+LIST = ["Les agents.", "Trois buts sont visés :", "1. Entretenir", "2. Restaurer", "3. Recenser", "Voilà."]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Quels sont les buts de l'Agence ?", True),
+        ("Lesquelles sont exclues ?", True),
+        ("Cite les missions de l'Agence", True),
+        ("Quel est le but de l'Agence ?", False),
+        ("Laquelle est exclue ?", False),
+        ("Combien de buts ?", False),
+    ],
+)
+def test_a_plural_asks_for_all(question: str, expected: bool) -> None:
+    assert asks_for_all(question) == expected
+
+
+@pytest.mark.parametrize("place", [1, 2, 3, 4])
+def test_an_item_or_the_lead_in_gives_the_whole_list(place: int) -> None:
+    assert whole_list(LIST, place) == (range(1, 5), range(2, 5))
+
+
+@pytest.mark.parametrize("place", [0, 5])
+def test_a_sentence_beside_a_list_is_in_none(place: int) -> None:
+    assert whole_list(LIST, place) == (range(0), range(0))
+
+
+def test_items_without_a_lead_in_are_a_list() -> None:
+    assert whole_list(["Buts.", "• un", "• deux"], 2) == (range(1, 3), range(1, 3))
+
+
+def marked(question: str, *items: str) -> list[str]:
+    lines = ["Trois buts sont visés :", *items]
+    units, start = [], 0
+    for line in lines:
+        units.append((start, start + len(line)))
+        start += len(line) + 1
+    found = hit(passage("\n".join(lines), units=units))
+    return [quote.text for quote in highlights(found, question, QuestionTerms({"lavoirs": 1.0}), words)]
+
+
+def test_the_whole_list_is_marked_where_all_of_it_is_asked_for() -> None:
+    items = ["1. entretenir les fontaines", "2. restaurer les lavoirs", "3. recenser les puits"]
+    assert marked("Quels sont les buts ?", *items) == ["Trois buts sont visés :", *items]
+    assert marked("Quel est le but ?", *items) == [items[1]]
+
+
+def test_a_lead_in_without_room_is_left_out_and_a_longer_list_is_not_marked_whole() -> None:
+    second = "2. restaurer les lavoirs"
+    filling = "1. " + "e" * (LONGEST - len(second) - 3)
+    assert marked("Quels sont les buts ?", filling, second) == [filling, second]
+    assert marked("Quels sont les buts ?", filling + "e", second) == [second]
