@@ -18,7 +18,7 @@ _OPENING = 4
 _LONGEST_HEADING = 120
 _SENTENCE_ENDS = (".", ";", ",", "!", "…", ":")
 # Rows that name columns and groups of columns; nobody nests groups deeper.
-_MOST_HEADERS = 3
+MOST_HEADERS = 3
 
 
 def superscript(digits: str) -> str:
@@ -105,7 +105,7 @@ class TextBuilder:
                 ended = True
             elif is_header and not ended and row is not None:
                 headers.append(row)
-                if len(headers) > _MOST_HEADERS:
+                if len(headers) > MOST_HEADERS:
                     del headers[1:]
                     ended = True
 
