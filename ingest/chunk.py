@@ -26,7 +26,7 @@ _UNDERLINE = re.compile(r"\s([^\w\s])\1{2,}$")  # of a heading in plain text
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s>]*>?")
 _FEWEST_NOTE_WORDS = 2  # besides the address: « Source : Insee »
 _LONGEST_LEAD = 300  # characters: of a longer lead-in, its last sentence is shown
-_MOST_LEADS = 2  # a nested item shows its parent and the list's lead-in
+_MOST_LEADS = 2  # a nested item shows its parent and the list's lead-in; a row, two header rows
 
 
 @dataclass(slots=True)

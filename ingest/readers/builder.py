@@ -17,6 +17,8 @@ _OPENING = 4
 # Many people make headings with the bold button or a line apart: a short one that ends no sentence.
 _LONGEST_HEADING = 120
 _SENTENCE_ENDS = (".", ";", ",", "!", "…", ":")
+# Rows that name columns and groups of columns; nobody nests groups deeper.
+MOST_HEADERS = 3
 
 
 def superscript(digits: str) -> str:
@@ -92,16 +94,20 @@ class TextBuilder:
         """Rows as (cells, whether it is a header row); the first header row leads those below it.
 
         So does the one right below it, which names the columns of which the first names groups; one with a
-        single cell, as the name of a part of the table, does not.
+        single cell, as the name of a part of the table, does not. Where more follow than any table has, all
+        rows are marked as headers, and the first alone is one.
         """
-        header: int | None = None
-        follows_header = False
+        headers: list[int] = []
+        ended = False
         for cells, is_header in rows:
-            row = self.add_row(cells, header)
-            named = is_header and (header is None or (follows_header and sum(map(bool, cells)) > 1))
-            if named:
-                header = row
-            follows_header = named
+            row = self.add_row(cells, headers[-1] if headers else None)
+            if headers and not (is_header and sum(map(bool, cells)) > 1):
+                ended = True
+            elif is_header and not ended and row is not None:
+                headers.append(row)
+                if len(headers) > MOST_HEADERS:
+                    del headers[1:]
+                    ended = True
 
     def add_item(self, text: str, level: int) -> int | None:
         """A list item, led by the paragraph with a colon that its list follows."""

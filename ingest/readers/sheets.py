@@ -6,7 +6,7 @@ from enum import Enum, auto
 from itertools import pairwise, takewhile
 
 from ingest.errors import TooLargeError, TooManyCellsError
-from ingest.readers.builder import TextBuilder, can_be_heading, one_line
+from ingest.readers.builder import MOST_HEADERS, TextBuilder, can_be_heading, one_line
 from ingest.types import BlockKind, Document, Metadata
 
 # What a workbook may hold: beyond, it is a database's export, and an answer in it is better asked there.
@@ -181,9 +181,10 @@ def _is_note(row: Row) -> bool:
 def _header(rows: Sequence[Row]) -> int | None:
     """Position of the row that names the columns: the first of texts, above others.
 
-    A row of cells merged over several columns names groups of columns; the one below it names each.
+    A row of cells merged over several columns names groups of columns; the one below it names each. Where
+    more rows have such cells, the sheet is laid out with them.
     """
-    for position, (row, below) in enumerate(pairwise(rows)):
+    for position, (row, below) in enumerate(pairwise(rows[: MOST_HEADERS + 1])):
         if not all(_names(cell, below.get(column)) for column, cell in row.items()):
             return None
         if not any(cell.spread for cell in row.values()):

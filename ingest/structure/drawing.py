@@ -22,6 +22,7 @@ _SPACED_RULE = re.compile(r"=+(?: +=+)+")
 _PIPES = frozenset("|-")
 _BLANKS = " \u00a0"  # a tab has columns of its own
 _SHORTEST_RULE = 3  # characters inside a cell: « -- » may be what it says
+_MOST_COLUMNS = 200  # no one draws wider tables; each line is compared with every column
 
 Range = tuple[int, int]
 
@@ -106,8 +107,14 @@ class Grid:
 def grid_of(lines: Sequence[Line]) -> Grid | None:
     """The columns that the first row of a table shows, the rules around it included; None if it is not drawn.
 
-    A rule of Markdown, `|---|---|`, draws nothing: bars part the cells there wherever they stand.
+    Nor is what shows more columns than any table has. A rule of Markdown, `|---|---|`, draws nothing: bars
+    part the cells there wherever they stand.
     """
+    grid = _drawn_grid(lines)
+    return grid if grid is not None and 0 < len(grid.boundaries) < _MOST_COLUMNS else None
+
+
+def _drawn_grid(lines: Sequence[Line]) -> Grid | None:
     for line in lines:
         if is_spaced_rule(line.text):
             starts = [line.indent + run.start() for run in re.finditer("=+", line.text)]
@@ -121,7 +128,7 @@ def grid_of(lines: Sequence[Line]) -> Grid | None:
     if not boundaries:
         # The outer rules of some drawings do not show where columns part: the bars do.
         boundaries = {column for line in lines if not is_rule(line.text) for column in _edges(line)}
-    return Grid(Frame.CLOSED, tuple(sorted(boundaries))) if boundaries else None
+    return Grid(Frame.CLOSED, tuple(sorted(boundaries)))
 
 
 def is_rule(text: str) -> bool:

@@ -114,7 +114,9 @@ def gather(
                 current.lines.append(line)
             else:
                 elements.append(Element(kind, [line]))
-        elif current is not None and is_same_table(current.lines[0], line):
+        elif current is not None and is_same_table(current.lines[0], line) and _stated_level(line) is None:
+            if current.code and "\t" in current.text:
+                current.kind = BlockKind.TABLE_ROW  # one row by itself might have been a listing
             elements.append(Element(BlockKind.TABLE_ROW, [line]))
         elif current is not None and _is_underlined(current, line):
             current.kind = BlockKind.HEADING
@@ -149,8 +151,9 @@ def _rank(underlined: Sequence[Element], elements: Sequence[Element]) -> None:
 def _element(line: Line, comments: bool) -> Element:
     """`line` alone; `comments` says that no « # » makes a heading."""
     text = line.text
-    if line.style is not None and line.style.heading_level is not None:
-        return Element(BlockKind.HEADING, [line], line.style.heading_level)
+    level = _stated_level(line)
+    if level is not None:
+        return Element(BlockKind.HEADING, [line], level)
     if is_code(line):
         return Element(BlockKind.PARAGRAPH, [line])
     if not comments and (level := heading_level(line)):
@@ -166,6 +169,11 @@ def _element(line: Line, comments: bool) -> Element:
     if item_marker(text):
         return Element(BlockKind.LIST_ITEM, [line], indent=line.indent)
     return Element(BlockKind.PARAGRAPH, [line])
+
+
+def _stated_level(line: Line) -> int | None:
+    """Level that the source itself gives the line as a heading."""
+    return None if line.style is None else line.style.heading_level
 
 
 def _continues(current: Element, line: Line, measure: int, comments: bool) -> bool:

@@ -133,6 +133,8 @@ def _spaced_rows(lines: Sequence[Line], start: int) -> tuple[list[int], int]:
                 return [], index
             if head > start or index + 1 == len(lines) or lines[index + 1].gap:
                 return [start, *starts[1:]], index + 1
+            if index - start > _MOST_WRAPPED:
+                return [], index
             head = index
             starts = starts[:1]
         elif not grid.fits(line):

@@ -19,8 +19,8 @@ DESCRIPTION = (
     "et, avec Tesseract, pages numérisées et images .png, .jpeg, .tiff. "
     "Avec --watch, continue jusqu'à Ctrl-C : chaque changement des dossiers est repris dès qu'ils sont au "
     "repos ; un dossier sur un partage réseau est comparé toutes les dix secondes. "
-    "L'avancement est affiché sur la sortie d'erreur : une barre dans un terminal, sinon, quand le travail "
-    "dure, une ligne de temps en temps (« > journal.txt 2>&1 » les garde avec le bilan). "
+    "L'avancement est affiché sur la sortie d'erreur : une barre dans un terminal ; ailleurs, quand le "
+    "travail dure et sans --watch, des lignes espacées (« > journal.txt 2>&1 » les garde avec le bilan). "
     "Termine avec le code 1 si aucun fichier n'a pu être lu."
 )
 

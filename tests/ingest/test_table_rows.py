@@ -168,6 +168,19 @@ def test_the_name_of_a_part_of_a_table_is_no_header_of_its_columns() -> None:
     assert [block.lead for block in document.blocks] == [None, 0, 0, 0, 0]
 
 
+def test_many_header_rows_in_a_row_are_rows_of_which_the_first_is_the_header() -> None:
+    page = f"<table>{''.join(f'<tr><th>a{row}<th>b{row}' for row in range(2_000))}</table>"
+    document = read(page.encode(), "a.html")
+    assert {block.lead for block in document.blocks[4:]} == {0}
+    assert indexed_rows(page.encode(), "a.html")[-1] == "a0 : a1999 ; b0 : b1999"
+
+
+def test_a_header_of_many_lines_is_none() -> None:
+    rule = "===  ===\n"
+    text = rule + "aa   bb\n" * 1_000 + rule + "c    d\n" * 1_000 + rule
+    assert max(len(unit.indexed) for unit in units(text)) <= LONGEST
+
+
 def test_two_header_rows_of_a_word_document_that_marks_none() -> None:
     file = docx.Document()
     table = file.add_table(4, 5)

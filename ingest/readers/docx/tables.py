@@ -21,11 +21,12 @@ def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tup
     """
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table]
     marked = [is_on(row.find(qn("w:trPr")), "w:tblHeader") for row in rows]
+    is_marked = any(marked)
     above: list[str] = []
     for i, row in enumerate(rows):
         above = list(_cells(row, above, text))
         assumed = len(rows) > i + 1 and len(above) > 1 and (i == 0 or (i == 1 and _names_groups(rows[0])))
-        yield above, marked[i] if any(marked) else assumed
+        yield above, marked[i] if is_marked else assumed
 
 
 def _names_groups(row: _Element) -> bool:

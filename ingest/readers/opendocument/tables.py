@@ -21,6 +21,7 @@ def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tup
     """
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table]
     marked = [_is_marked(row, table) for row in rows]
+    is_marked = any(marked)
     hanging: dict[int, tuple[str, int]] = {}
     for i, row in enumerate(rows):
         times = count(row, "table:number-rows-repeated")
@@ -29,7 +30,7 @@ def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tup
             cells = list(_cells(row, hanging, text))
             second = i == 1 and len(rows) > 2 and _names_groups(rows[0])
             assumed = several and len(cells) > 1 and (i == 0 or second)
-            yield cells, marked[i] if any(marked) else assumed
+            yield cells, marked[i] if is_marked else assumed
 
 
 def _is_marked(row: _Element, table: _Element) -> bool:

@@ -191,6 +191,16 @@ def test_merged_cells_are_repeated_downwards_and_groups_of_columns_lead_their_na
     )
 
 
+def test_rows_laid_out_with_merged_cells_are_no_headers() -> None:
+    def edit(worksheet: Worksheet) -> None:
+        for row in range(1, 8):
+            worksheet.merge_cells(f"B{row}:C{row}")
+
+    rows = [[f"Point {row}", "Ce qui fut dit", None, "adopté"] for row in range(1, 8)]
+    document = sheet(*rows, ["Le", "la", "les", "un"], ["de", "du", "des", "une"], edit=edit)
+    assert {block.lead for block in document.blocks} == {None}
+
+
 def test_formulas_are_read_as_their_last_value_and_errors_are_not() -> None:
     def build(workbook: xlsxwriter.Workbook) -> None:
         sheet = workbook.add_worksheet()

@@ -198,8 +198,9 @@ def test_wide_and_combining_characters_take_their_columns() -> None:
         "===  ===\na    b\n" * 10_000,
         "===  ===\n" + "a    b\n" * 10_000,
         f"+{'-' * 90_000}+{'-' * 90_000}+\n" + f"|{'mot ' * 22_500}|{'mot ' * 22_500}|\n" * 3,
+        "+--" * 10_000 + "+\n" + "| a |\n" * 10_000 + "+--" * 10_000 + "+\n",
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_time_is_linear_in_the_text(text: str) -> None:
     started = time.process_time()

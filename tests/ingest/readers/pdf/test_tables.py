@@ -111,3 +111,32 @@ def test_a_title_over_a_part_of_a_table_and_empty_last_cells_keep_the_header() -
         ["Repas", "0,3"],
         bold[-1],
     ]
+
+
+def test_rows_of_a_table_set_as_listings_are_rows_too() -> None:
+    style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("FONTNAME", (0, 0), (-1, -1), "Courier")]
+    rows = [["Clef", "Valeur"], ["port", "8080"], ["nom", "fontaine"]]
+    prose = pdfs.paragraph(SENTENCE * 3)
+    assert rows_of(pdfs.build([prose, Table(rows, colWidths=[100, 100], style=style), prose])) == rows
+
+
+def test_headings_of_the_outline_stay_headings_in_a_page_laid_out_with_a_table() -> None:
+    def drawing(canvas: Canvas) -> None:
+        for height in (780, 750, 650, 620, 500):
+            canvas.line(50, height, 550, height)
+        for side in (50, 200, 550):
+            canvas.line(side, 500, side, 780)
+        for height, title in ((760, "Les eaux"), (630, "Les bois")):
+            canvas.drawString(60, height, title)
+            canvas.drawString(60, height - 25, "Objet")
+            canvas.drawString(210, height - 25, "La commune les entretient.")
+            canvas.bookmarkPage(title, fit="XYZ", left=60, top=height + 12)
+            canvas.addOutlineEntry(title, title, level=0)
+
+    document = read(pdfs.draw(drawing), "a.pdf")
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.TITLE,
+        BlockKind.TABLE_ROW,
+        BlockKind.HEADING,
+        BlockKind.TABLE_ROW,
+    ]
