@@ -30,7 +30,8 @@ _KEYWORD = re.compile(
     r"(?=[\s.:–—)*-]|$)",
     re.IGNORECASE,
 )
-_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+(?=\S)")
+# « 2.1 », and « B.2.1 » in an annex; « L.321 » is an article of a code.
+_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,5}|[A-Z](?:\.\d{1,2}){1,5})\.?\s+(?=\S)")
 _ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.)/–—-]\s+(?=\S)")
 _UPPER = re.compile(r"([A-Z])\s?[.)/–—-]\s+(?=\S)")
 _ARABIC = re.compile(r"(\d{1,2})\s?(?:[.)/–—-]|°\)?)\s+(?=\S)")

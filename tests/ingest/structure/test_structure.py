@@ -45,6 +45,10 @@ def paragraphs(*titles):
         (["LES MOYENS", "Les agents", "Les locaux", "LES RÉSULTATS"], [1, 2, 2, 1]),
         (["Introduction", "I. Le cadre", "A. Le droit", "Conclusion"], [1, 1, 2, 1]),
         (["Préambule", "LE CADRE", "Le droit", "LES FAITS"], [1, 1, 2, 1]),
+        (
+            ["Annexe A. Le droit", "A.1 Le texte", "A.1.1 L'esprit", "Annexe B. Les faits", "B.1 Le lieu"],
+            [1, 2, 3, 1, 2],
+        ),
         (["# Le cadre", "## Le droit", "### Le texte", "## Les faits", "# La suite"], [1, 2, 3, 2, 1]),
         (["# Le cadre", "#### Le droit", "### Les faits", "# La suite"], [1, 1, 1, 1]),
         (["I. Le cadre", "H. Martin", "II. La suite"], [1, 2, 1]),
