@@ -8,6 +8,7 @@ from ingest.types import Block, BlockKind
 
 _ASIDE = (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE)
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_FULL_LINE = 0.95  # of the longest line above, in characters: justified lines differ by a word or less
 
 
 def link(elements: Sequence[Element]) -> tuple[Block, ...]:
@@ -27,12 +28,11 @@ def _continued(elements: Sequence[Element]) -> dict[int, int]:
     for index, element in enumerate(elements):
         if element.kind in _ASIDE:
             continue
-        if (
-            open_index is not None
-            and element.kind is BlockKind.PARAGRAPH
-            and _finishes(elements[open_index], element)
-        ):
-            found[index] = open_index
+        if open_index is not None and element.kind is BlockKind.PARAGRAPH:
+            cut = elements[open_index]
+            turned = elements[index - 1].kind is BlockKind.PAGE_FURNITURE
+            if _finishes(cut, element) or (turned and _fills_its_last_line(cut)):
+                found[index] = open_index
         prose = element.kind in _PROSE and not is_finished(element.text) and not announces(element.text)
         open_index = index if prose else None
     return found
@@ -43,6 +43,14 @@ def _finishes(cut: Element, element: Element) -> bool:
     shortest = 40  # characters: a shorter line is a label or a name, not a sentence to go on with
     hyphenated = last_character(cut.text) in "-\u2010"
     return starts_lower(element.text) and (hyphenated or len(cut.text) >= shortest)
+
+
+def _fills_its_last_line(cut: Element) -> bool:
+    """Is the last line as long as those above? Then it is the page that ends there, though a name follows."""
+    if cut.kind is not BlockKind.PARAGRAPH or cut.code:
+        return False
+    *above, last = (len(line.text) for line in cut.lines)
+    return bool(above) and last >= _FULL_LINE * max(above)
 
 
 def _absorb_notes(elements: Sequence[Element]) -> None:

@@ -302,3 +302,27 @@ def test_forms_that_differ_by_their_numbers_are_not_taken_for_running_heads(page
     assert all(f"La parcelle numéro {number} appartient" in said for number in range(1, pages + 1))
     assert f"Sa redevance annuelle est de {1000 + pages} euros. {pages}" not in said
     assert [page.label for page in document.pages] == [str(number) for number in range(1, pages + 1)]
+
+
+@pytest.mark.parametrize(
+    ("last", "goes_on"),
+    [("est faite avec soin par un agent du service de", True), ("est faite avec soin", False)],
+)
+def test_a_sentence_goes_on_over_the_page_with_a_name_where_the_last_line_is_full(
+    last: str, goes_on: bool
+) -> None:
+    first = [
+        "Les lavoirs sont ouverts à tous. Chaque lavoir est relevé",
+        "une fois par an, au printemps ou en été, et la mesure de",
+        f"son débit {last}",
+    ]
+    second = ["Vaudrebecq. On la refait en été.", "Le relevé est gardé dix ans."]
+
+    def page(canvas: Canvas, number: int) -> None:
+        canvas.drawString(72, 800, "Guide des lavoirs")
+        for row, line in enumerate(first if number == 1 else second):
+            canvas.drawString(72, 700 - 14 * row, line)
+
+    document = read(pdfs.build([pdfs.NEW_PAGE] * 2, page), "a.pdf")
+    continued = [block.continues for block in document.blocks if block.continues is not None]
+    assert bool(continued) == goes_on
