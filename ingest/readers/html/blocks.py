@@ -241,9 +241,9 @@ def _links_within(item: HtmlElement) -> bool:
 
 
 def _linked(element: HtmlElement) -> float:
-    """Share of its characters, less white space, that stand in links."""
-    linked = sum(_length(link) for link in element.iter("a"))
-    return linked / max(_length(element), 1)
+    """Share of its characters, less white space, that stand in links; all where there are none."""
+    length = _length(element)
+    return sum(_length(link) for link in element.iter("a")) / length if length else 1.0
 
 
 def _length(element: HtmlElement) -> int:
