@@ -110,12 +110,16 @@ def _is_wrapped(lines: Sequence[Line], part: Sequence[int], grid: Grid) -> bool:
 def _open_rows(lines: Sequence[Line], start: int) -> tuple[list[int], int]:
     body = start + 2
     grid = grid_of(lines[start + 1 : body])
-    if grid is None or lines[start + 1].gap or not grid.fits(lines[start]):
+    if grid is None or lines[start + 1].gap or not _is_open_row(lines[start], grid):
         return [], start + 1
     stop = body
-    while stop < len(lines) and not lines[stop].gap and not is_code(lines[stop]) and grid.fits(lines[stop]):
+    while stop < len(lines) and not lines[stop].gap and _is_open_row(lines[stop], grid):
         stop += 1
     return ([start, *range(body, stop)], stop) if stop > body else ([], start + 1)
+
+
+def _is_open_row(line: Line, grid: Grid) -> bool:
+    return grid.fits(line) and not is_open_rule(line.text) and not is_code(line)
 
 
 def _spaced_rows(lines: Sequence[Line], start: int) -> tuple[list[int], int]:

@@ -158,6 +158,13 @@ def test_pipe_tables_of_markdown_keep_their_rows() -> None:
     assert rows(table) == ["| Nom | Âge |\n|---|---|", "| Anne | 31 |", "| Luc | 4 |"]
 
 
+def test_a_second_rule_is_no_row_of_a_table_without_a_frame() -> None:
+    table = PSQL.splitlines()
+    doubled = "\n".join([*table[:2], table[1], *table[2:]])
+    assert rows(f"{doubled}\n") == []
+    assert rows("--+--\n--+--\n--+--\n") == []
+
+
 def test_a_listing_between_fences_is_no_table() -> None:
     assert rows(f"{BODY}```\n{MYSQL}```\n") == []
 
