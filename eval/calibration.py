@@ -41,7 +41,7 @@ class Case:
     question: str
     """Its id: a question's cases are never on both sides of a split."""
     reading: float
-    """The reader's log-odds for the first passage."""
+    """See `service.answering.confidence.reading`."""
     present: bool
     """Whether the documents asked hold the answer."""
     right: bool

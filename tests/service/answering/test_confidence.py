@@ -26,8 +26,18 @@ def test_confidence_tells_apart_what_the_reader_does() -> None:
 @pytest.mark.parametrize(
     ("relevance", "odds"), [(0.5, 0.5), (-3.25, -3.25), (20.0, EXTREME), (-20.0, -EXTREME), (None, 0.0)]
 )
-def test_the_reading_is_that_of_the_first_passage(relevance: float | None, odds: float) -> None:
-    assert reading([read(relevance), read(0.7)]) == odds
+def test_a_reading_alone_is_bounded(relevance: float | None, odds: float) -> None:
+    assert reading([read(relevance)]) == odds
+
+
+@pytest.mark.parametrize(
+    ("relevances", "odds"),
+    [((1.0, 0.5), 1.0), ((1.0, -2.0, 3.0), 2.0), ((1.0, None), 1.0), ((0.0, 20.0), EXTREME / 2)],
+)
+def test_the_likeliest_passage_counts_as_much_as_the_first(
+    relevances: tuple[float | None, ...], odds: float
+) -> None:
+    assert reading([read(relevance) for relevance in relevances]) == odds
 
 
 def test_without_a_passage_there_is_nothing_to_be_sure_of() -> None:
