@@ -26,7 +26,7 @@ CANDIDATES = 100
 #     gold/dev               0.619 / 0.838  0.610 / 0.838  0.581 / 0.810  0.581 / 0.800
 #     sample                 0.617 / 0.817  0.634 / 0.821  0.641 / 0.828  0.638 / 0.807
 #     146 on administrations 0.781 / 0.959  0.781 / 0.959  0.781 / 0.932  0.760 / 0.932
-SENTENCE_WEIGHT = 0.3
+SENTENCE_WEIGHT = 0.4
 # Decimals kept of a branch's score. The vector of a text differs by up to 2e-7 with the texts encoded beside
 # it, which an index's history decides: at 6 decimals 5 % of the cosines changed with it, at 4 none of 235
 # did.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.training import recipe
 from index.training.data import generator
 from index.training.noise import keywords, noisy
-from index.training.pairs import READERS, Pair
+from index.training.pairs import READERS, Pair, sentences
 
 # Pairs of one topic in a hard batch: enough to confuse, few enough to keep several topics.
 PAIRS_OF_A_TOPIC = 8
@@ -50,8 +50,8 @@ class PairSampler:
         source = rng.choices(names, [recipe.PAIR_SOURCES[name].weight for name in names])[0]
         long = rng.random() < self.plan.long_share
         settings = recipe.PAIR_SOURCES[source]
-        # Longer passages, or twice as many of them, take as much memory with half of the pairs.
-        size = settings.batch // 2 if long or self.plan.hard_negatives else settings.batch
+        # Passages twice as long take as much memory with half of the pairs.
+        size = int(settings.batch * self.plan.batch_share) // (2 if long else 1)
         few_topics = rng.random() < settings.topic and bool(self._by_topic[source])
         indices = self._few_topics(source, size, rng) if few_topics else self._many_topics(source, size, rng)
         pairs = [self.pairs[source][index] for index in indices]
@@ -96,6 +96,19 @@ class PairSampler:
                 query = keywords(query, rng)
         elif rng.random() < self.plan.noise:
             query = noisy(query, rng)
+        return query, self._shown(source, pair, passage, rng)
+
+    def passage(self, source: str, index: int, rng: random.Random) -> str:
+        """The passage of another query, shown as one's own is: only what it says may tell them apart."""
+        pair = self.pairs[source][index]
+        return self._shown(source, replace(pair, answer=""), pair.passage, rng)
+
+    def _shown(self, source: str, pair: Pair, passage: str, rng: random.Random) -> str:
+        """The passage, or one sentence of it: that which answers, where it is known; perhaps under its title."""
+        if rng.random() < self.plan.alone and source in recipe.ANSWERED_SOURCES:
+            holding = [sentence for sentence in sentences(passage) if pair.answer in sentence]
+            if len(holding) == 1 or (holding and not pair.answer):
+                passage = rng.choice(holding)
         if rng.random() < recipe.PAIR_SOURCES[source].titled:
             passage = f"{pair.topic}\n{passage}"
-        return query, passage
+        return passage

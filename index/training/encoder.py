@@ -9,19 +9,18 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import BertModel
+from torch.nn.attention.varlen import varlen_attn
+from transformers import AttentionInterface, BertModel
+
+from index.training.texts import Texts
 
 PAD = 0  # the id of the padding token
-# Tokens read at once: on a CPU small enough for its caches, on a GPU (of 80 GB) large enough for its speed.
-TOKENS_AT_ONCE = {"cpu": 4_096, "cuda": 65_536}
-# How much longer than the shortest of the texts read together the longest may be, in tokens. A CPU pays for
-# padding, a GPU for every round.
-UNEVEN = {"cpu": 16, "cuda": 128}
-
-# cuDNN plans its attention anew for every shape: with batches of all lengths a reader's training began at
-# 120,000 tokens a second of an H100 and reached 270,000; with the other kernels it does 330,000 to 470,000.
-torch.backends.cuda.enable_cudnn_sdp(False)
-
+# Texts read together on a CPU: few enough for its caches, of like length, for it pays for padding.
+CPU_TOKENS = 4_096
+CPU_UNEVEN = 16
+# Read at once where nothing is learnt from them.
+TOKENS_AT_ONCE = 65_536
+UNPADDED = "unpadded"  # the name of `_attend` among the attentions of transformers
 
 def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -46,7 +45,7 @@ def load_model(folder: Path, dropout: float = 0.0) -> BertModel:
     model: BertModel = BertModel.from_pretrained(
         folder,
         add_pooling_layer=False,
-        attn_implementation="eager" if device().type == "cpu" else "sdpa",
+        attn_implementation="eager" if device().type == "cpu" else UNPADDED,
         hidden_dropout_prob=dropout,
         attention_probs_dropout_prob=dropout,
     )
@@ -66,27 +65,81 @@ def save_model(model: BertModel, folder: Path) -> None:
     model.save_pretrained(folder)
 
 
-def tokenize(tokenizer: Tokenizer, texts: Sequence[str], max_tokens: int) -> list[list[int]]:
+def tokenize(tokenizer: Tokenizer, texts: Sequence[str], max_tokens: int) -> Texts:
     """Ids with the tokens around a text; a longer text keeps its beginning and its final token."""
     encodings = tokenizer.encode_batch_fast(list(texts))
-    return [
-        ids if len(ids) <= max_tokens else [*ids[: max_tokens - 1], ids[-1]]
-        for ids in (e.ids for e in encodings)
-    ]
+    return Texts.of(
+        [
+            ids if len(ids) <= max_tokens else [*ids[: max_tokens - 1], ids[-1]]
+            for ids in (e.ids for e in encodings)
+        ]
+    )
+
+
+def states(model: BertModel, texts: Texts) -> Tensor:
+    """The last layer's states, shape (tokens, hidden)."""
+    with mixed_precision():
+        return _padded(model, texts) if device().type == "cpu" else _unpadded(model, texts)
+
+
+def _padded(model: BertModel, texts: Texts) -> Tensor:
+    """Texts of like length together, each filled up to the longest."""
+    rows = texts.ids.split(texts.lengths)
+    read: dict[int, Tensor] = {}
+    for places in of_like_length(texts.lengths):
+        lengths = torch.tensor([texts.lengths[place] for place in places])
+        tokens = nn.utils.rnn.pad_sequence([rows[place] for place in places], True, PAD)
+        mask = torch.arange(tokens.shape[1]) < lengths[:, None]
+        found = model(input_ids=tokens, attention_mask=mask.long()).last_hidden_state
+        read.update(zip(places, found[mask].split(lengths.tolist()), strict=True))
+    return torch.cat([read[place] for place in range(len(rows))])
 
 
 def of_like_length(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places of texts read together, short ones first: no more than `TOKENS_AT_ONCE`, little padding."""
-    most, uneven = TOKENS_AT_ONCE[device().type], UNEVEN[device().type]
+    """Places of texts read together, short ones first: no more than `CPU_TOKENS`, little padding."""
     held: list[int] = []
     for place in sorted(range(len(lengths)), key=lengths.__getitem__):
         length = lengths[place]
-        if held and ((len(held) + 1) * length > most or length > lengths[held[0]] + uneven):
+        if held and ((len(held) + 1) * length > CPU_TOKENS or length > lengths[held[0]] + CPU_UNEVEN):
             yield held
             held = []
         held.append(place)
     if held:
         yield held
+
+
+def _unpadded(model: BertModel, texts: Texts) -> Tensor:
+    """All texts in one row, each of which sees itself alone: a GPU reads them so three times as fast."""
+    there = device()
+    read = model(
+        input_ids=texts.ids.to(there)[None],
+        position_ids=texts.places().to(there)[None],
+        starts=texts.starts().int().to(there),
+        longest=max(texts.lengths),
+    )
+    return read.last_hidden_state[0]
+
+
+def _attend(
+    _module: nn.Module,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    _mask: Tensor | None,
+    *,
+    starts: Tensor,
+    longest: int,
+    **_: object,
+) -> tuple[Tensor, None]:
+    """Attention within each text of a row, of shape (1, heads, tokens, size of a head).
+
+    Returns it in shape (1, tokens, heads, size of a head). Without dropout, which its kernel does not have.
+    """
+    rows = (part[0].transpose(0, 1) for part in (query, key, value))
+    return varlen_attn(*rows, starts, starts, longest, longest)[None], None
+
+
+AttentionInterface.register(UNPADDED, _attend)
 
 
 def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
@@ -95,32 +148,20 @@ def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
     return (states * weights).sum(1) / weights.sum(1)
 
 
-def embed(model: BertModel, ids: Sequence[Sequence[int]]) -> Tensor:
-    """Unit vectors in float32, shape (texts, dimensions), mean over the tokens, padding left out."""
-    order: list[int] = []
-    vectors: list[Tensor] = []
-    for places in of_like_length([len(text) for text in ids]):
-        order.extend(places)
-        vectors.append(_embed_padded(model, [ids[place] for place in places]))
-    back = torch.empty(len(order), dtype=torch.long)
-    back[order] = torch.arange(len(order))
-    return torch.cat(vectors)[back.to(device())]
+def means(states: Tensor, texts: Texts) -> Tensor:
+    """The mean of each text's states in float32, shape (texts, hidden), of states of shape (tokens, hidden)."""
+    there = states.device
+    sums = torch.zeros(len(texts.lengths), states.shape[1], device=there)
+    sums = sums.index_add(0, texts.owners().to(there), states.float())
+    return sums / torch.tensor(texts.lengths, device=there)[:, None]
 
 
-def _embed_padded(model: BertModel, ids: Sequence[Sequence[int]]) -> Tensor:
-    lengths = torch.tensor([len(text) for text in ids])
-    tokens = nn.utils.rnn.pad_sequence([torch.tensor(text) for text in ids], True, PAD)
-    mask = (torch.arange(tokens.shape[1]) < lengths[:, None]).to(device())
-    with mixed_precision():
-        states = model(input_ids=tokens.to(device()), attention_mask=mask.long()).last_hidden_state
-    states = states.float() * mask[:, :, None]
-    return nn.functional.normalize(states.sum(1) / mask.sum(1, keepdim=True), dim=-1)
+def embed(model: BertModel, texts: Texts) -> Tensor:
+    """Unit vectors in float32, shape (texts, dimensions)."""
+    return nn.functional.normalize(means(states(model, texts), texts), dim=-1)
 
 
 @torch.no_grad()
-def encode(model: BertModel, ids: Sequence[Sequence[int]]) -> Tensor:
-    """Unit vectors in half precision, shape (texts, dimensions), in the order given."""
-    vectors = torch.empty(len(ids), model.config.hidden_size, dtype=torch.float16, device=device())
-    for places in of_like_length([len(text) for text in ids]):
-        vectors[places] = _embed_padded(model, [ids[place] for place in places]).half()
-    return vectors
+def encode(model: BertModel, texts: Texts) -> Tensor:
+    """Unit vectors in half precision, shape (texts, dimensions)."""
+    return torch.cat([embed(model, part).half() for part in texts.parts(TOKENS_AT_ONCE)])

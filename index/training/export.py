@@ -79,7 +79,7 @@ def calibration_inputs(data: Path, tokenizer_folder: Path) -> Iterator[dict[str,
         pairs = generator("calibration", name).sample(list(READERS[name](data)), each)
         prompts = recipe.PROMPTS
         for text in [t for p in pairs for t in (prompts.query + p.query, prompts.passage + p.passage)]:
-            ids = np.array(tokenize(tokenizer, [text], recipe.MAX_TOKENS))
+            ids = tokenize(tokenizer, [text], recipe.MAX_TOKENS).ids[None].numpy()
             yield {"input_ids": ids, "attention_mask": np.ones_like(ids)}
 
 

@@ -1,4 +1,4 @@
-"""Hard negatives: passages that BM25 or the stage 1 model takes for the answer, less likely answers."""
+"""Hard negatives: passages that BM25 or the contrastive model takes for the answer, less likely answers."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def hard_negatives(
 def mine(
     pairs: list[Pair], model: BertModel, tokenizer: Tokenizer, share: float = POSITIVE_SHARE
 ) -> dict[int, list[int]]:
-    plan = recipe.CONTRAST_STAGES[1]
+    plan = recipe.CONTRAST
     owner = list({pair.passage: index for index, pair in reversed(list(enumerate(pairs)))}.values())
     place = {pairs[index].passage: column for column, index in enumerate(owner)}
     texts = [pairs[index].passage for index in owner]
@@ -114,7 +114,7 @@ def mine(
 
 def main() -> None:
     arguments = step_arguments(__doc__)
-    model = load_model(arguments.out / "contrastive-1" / "model").eval()
+    model = load_model(arguments.out / "contrastive" / "model").eval()
     tokenizer = load_tokenizer(arguments.out)
     negatives: Negatives = {}
     for name in MINED_SOURCES:

@@ -51,12 +51,12 @@ def careless(text: str, rng: random.Random) -> str:
     return bare.upper() if rng.random() < CAPITALS else bare.lower()
 
 
-def keywords(text: str, rng: random.Random, most: int = 6) -> str:
-    """At most `most` content words in their order; the text itself when it has fewer than two."""
+def keywords(text: str, rng: random.Random) -> str:
+    """Two to six content words in their order; the text itself when it has fewer than two."""
     words = [word for word in re.findall(r"\w+", text) if word.lower() not in FUNCTION_WORDS]
     if len(words) < 2:
         return text
-    kept = sorted(rng.sample(range(len(words)), min(most, len(words))))
+    kept = sorted(rng.sample(range(len(words)), min(rng.randint(2, 6), len(words))))
     return " ".join(words[i] for i in kept)
 
 

@@ -84,29 +84,41 @@ PAIR_SOURCES = {
 }
 
 
+# Of these a passage may be cut down to the sentence that holds the answer.
+ANSWERED_SOURCES = ("own_documents", "own_questions", "piaf", "questions_answers")
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """One contrastive stage."""
+    """Queries beside their passages, away from the batch's others."""
 
     optimisation: Optimisation
-    temperature: float
+    batch_share: float = 1.0  # of the pairs that a source has in a batch
+    temperature: float = 0.03
     query_tokens: int = 48
     long_passage_tokens: int = 320  # 1,200 characters of French prose, on `long_share` of the steps
     long_share: float = 0.1
     # The word vectors stay as they are: they know the languages better than these pairs could teach.
     frozen_layers: int = 0
-    hard_negatives: bool = False
     noise: float = 0.3  # share of queries that get a typing error, keywords only, or a question frame
+    # Share of passages that are one sentence: the product compares a question with those as well.
+    alone: float = 0.15
     # A negative that scores this much above the marked passage is more likely unmarked than wrong.
     false_negative_margin: float = 0.1
 
 
-# The shipped weights are what both stages make, in five to eleven minutes of a GPU.
-CONTRAST_STAGES = {
-    1: Contrast(Optimisation(steps=1100, warmup=60, rate=6e-5, final=0.1), temperature=0.03),
-    2: Contrast(
-        Optimisation(steps=500, warmup=40, rate=3e-5, checkpoint_every=100),
-        temperature=0.03,
-        hard_negatives=True,
-    ),
-}
+@dataclass(frozen=True, slots=True)
+class Distillation:
+    """The same, and lookalikes in the reader's order."""
+
+    contrast: Contrast
+    lookalikes: int = 7  # mined passages a query
+    # The reader's logits lie ten apart and more: divided by this they tell lookalikes from one another too.
+    reader_temperature: float = 2.0
+    contrast_share: float = 0.5  # of the contrast's loss, beside the whole of the divergence
+
+
+CONTRAST = Contrast(Optimisation(steps=2000, warmup=100, rate=8e-5, final=0.1))
+DISTILLATION = Distillation(
+    Contrast(Optimisation(steps=800, warmup=50, rate=4e-5, checkpoint_every=100), batch_share=0.25)
+)

@@ -26,8 +26,8 @@ def calibration_inputs(data: Path, work: Path) -> Iterator[dict[str, np.ndarray]
     for number in range(CALIBRATION_GROUPS):
         group = sampler(number)
         for reading in (group.right, *group.wrong):
-            rows = model.batch(tokenizer, [reading])
-            yield {"input_ids": rows.ids.numpy(), "attention_mask": rows.mask.numpy()}
+            ids = model.batch(tokenizer, [reading]).texts.ids[None].numpy()
+            yield {"input_ids": ids, "attention_mask": np.ones_like(ids)}
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from transformers import BertModel
 from index.training import encoder
 from index.training.reader import recipe
 from index.training.reader.groups import Reading
+from index.training.texts import Texts
 
 WEIGHTS = "heads.safetensors"
 BERT_WEIGHTS = "model.safetensors"  # as transformers names them
@@ -22,17 +23,15 @@ BERT_WEIGHTS = "model.safetensors"  # as transformers names them
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Token ids, which of them are tokens, which the passage's; first and last token of the answer or -1."""
+    """Readings, each question and passage a text; which tokens are the passage's, shape (tokens,).
 
-    ids: Tensor
-    mask: Tensor
+    `first` and `last` token of the answer in its text, or -1, shape (texts,).
+    """
+
+    texts: Texts
     inside: Tensor
     first: Tensor
     last: Tensor
-
-    def to(self, device: torch.device) -> Batch:
-        tensors = (self.ids, self.mask, self.inside, self.first, self.last)
-        return Batch(*(tensor.to(device) for tensor in tensors))
 
 
 class Reader(nn.Module):
@@ -48,8 +47,17 @@ class Reader(nn.Module):
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
         states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        mean = encoder.mean_over_tokens(states, attention_mask)
-        return self.relevance(torch.tanh(self.dense(mean)))[:, 0], self.place(states)
+        return self._heads(states, encoder.mean_over_tokens(states, attention_mask))
+
+    def read(self, texts: Texts) -> tuple[Tensor, Tensor]:
+        """The same in float32, of texts one after the other: shapes (texts,) and (tokens, 2)."""
+        states = encoder.states(self.bert, texts)
+        with encoder.mixed_precision():
+            relevance, place = self._heads(states, encoder.means(states, texts))
+        return relevance.float(), place.float()
+
+    def _heads(self, states: Tensor, means: Tensor) -> tuple[Tensor, Tensor]:
+        return self.relevance(torch.tanh(self.dense(means)))[:, 0], self.place(states)
 
 
 def from_encoder(folder: Path, layers: int) -> Reader:
@@ -75,25 +83,21 @@ def load(folder: Path) -> Reader:
 
 
 def batch(tokenizer: Tokenizer, readings: Sequence[Reading]) -> Batch:
-    """Rows padded to the longest; a longer passage than the reader has positions for loses its end."""
+    """A longer passage than the reader has positions for loses its end."""
     rows = [_row(tokenizer, reading) for reading in readings]
-    width = max(len(ids) for ids, *_ in rows)
-    ids = torch.full((len(rows), width), encoder.PAD)
-    mask = torch.zeros(len(rows), width, dtype=torch.long)
-    inside = torch.zeros(len(rows), width, dtype=torch.bool)
-    for row, (tokens, (begin, end), _) in enumerate(rows):
-        ids[row, : len(tokens)] = torch.tensor(tokens)
-        mask[row, : len(tokens)] = 1
-        inside[row, begin:end] = True
+    texts = Texts.of([ids for ids, *_ in rows])
+    owners, places = texts.owners(), texts.places()
+    begins, ends = torch.tensor([inside for _, inside, _ in rows]).T
     spans = torch.tensor([span or (-1, -1) for *_, span in rows])
-    return Batch(ids, mask, inside, spans[:, 0], spans[:, 1])
+    inside = (places >= begins[owners]) & (places < ends[owners])
+    return Batch(texts, inside, spans[:, 0], spans[:, 1])
 
 
 def _row(tokenizer: Tokenizer, reading: Reading) -> tuple[list[int], tuple[int, int], tuple[int, int] | None]:
     """Ids, the range of the passage's tokens, and the answer's first and last token."""
     encoding = tokenizer.encode(reading.question, reading.passage)
-    ids = encoding.ids
-    begin = encoding.sequence_ids.index(1) if 1 in encoding.sequence_ids else len(ids) - 1
+    ids, sides = encoding.ids, encoding.sequence_ids
+    begin = sides.index(1) if 1 in sides else len(ids) - 1
     end = len(ids) - 1
     if len(ids) > recipe.MAX_TOKENS:
         ids = [*ids[: recipe.MAX_TOKENS - 1], ids[-1]]
@@ -103,8 +107,8 @@ def _row(tokenizer: Tokenizer, reading: Reading) -> tuple[list[int], tuple[int, 
         start, stop = reading.span
         held = [
             place
-            for place in range(begin, end)
-            if encoding.offsets[place][0] < stop and encoding.offsets[place][1] > start
+            for place, (first, last) in enumerate(encoding.offsets[begin:end], begin)
+            if first < stop and last > start
         ]
         if held:
             span = held[0], held[-1]

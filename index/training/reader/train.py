@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from index.training.ahead import Ahead
 from index.training.command import step_parser
-from index.training.encoder import device, load_tokenizer, mixed_precision, of_like_length
+from index.training.encoder import device, load_tokenizer
 from index.training.loop import run
 from index.training.reader import model, recipe
 from index.training.reader.groups import GroupSampler
@@ -33,19 +33,28 @@ def order_loss(relevance: Tensor, size: int, certain: Tensor, weights: recipe.We
 
 
 def span_losses(place: Tensor, rows: model.Batch) -> Tensor:
-    """Cross-entropy of the answer's first and last token among the passage's; one a row with an answer."""
+    """Cross-entropy of the answer's first and last token among the passage's; one a row with an answer.
+
+    `place` has shape (tokens, 2).
+    """
     known = rows.first >= 0
-    logits = place.masked_fill(~rows.inside[:, :, None], -torch.inf)[known]
-    first = functional.cross_entropy(logits[:, :, 0], rows.first[known], reduction="none")
-    last = functional.cross_entropy(logits[:, :, 1], rows.last[known], reduction="none")
+    texts = rows.texts
+    padded = place.new_full((len(texts.lengths), max(texts.lengths), 2), -torch.inf)
+    owners, places = texts.owners().to(place.device), texts.places().to(place.device)
+    outside = ~rows.inside.to(place.device)[:, None]
+    padded = padded.index_put((owners, places), place.masked_fill(outside, -torch.inf))
+    logits = padded[known.to(place.device)]
+    right = torch.stack([rows.first, rows.last])[:, known].to(place.device)
+    first = functional.cross_entropy(logits[:, :, 0], right[0], reduction="none")
+    last = functional.cross_entropy(logits[:, :, 1], right[1], reduction="none")
     return (first + last) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class GroupBatch:
-    """Rows of like length with the places of their readings, groups one after the other."""
+    """Readings, groups one after the other; of each group whether its wrong ones surely do not answer."""
 
-    rows: list[tuple[list[int], model.Batch]]
+    rows: model.Batch
     certain: Tensor
 
 
@@ -59,29 +68,17 @@ class ReadingSteps:
 
     def loss(self, reader: model.Reader, step: int) -> tuple[Tensor, int]:
         batch = self._batches(step)
+        relevance, place = reader.read(batch.rows.texts)
         size = 1 + recipe.WRONG_PASSAGES
-        relevance = torch.empty(len(batch.certain) * size, device=device())
-        spans: list[Tensor] = []
-        tokens = 0
-        for places, part in batch.rows:
-            rows = part.to(device())
-            with mixed_precision():
-                logits, place = reader(rows.ids, rows.mask)
-            relevance[places] = logits.float()
-            spans.append(span_losses(place.float(), rows))
-            tokens += int(part.mask.sum())
         loss = order_loss(relevance, size, batch.certain.to(device()), recipe.WEIGHTS)
-        found = torch.cat(spans)
-        return loss + recipe.WEIGHTS.span * found.sum() / max(len(found), 1), tokens
+        spans = span_losses(place, batch.rows)
+        loss = loss + recipe.WEIGHTS.span * spans.sum() / max(len(spans), 1)
+        return loss, sum(batch.rows.texts.lengths)
 
     def batch(self, step: int) -> GroupBatch:
         groups = [self.sampler(step * recipe.GROUPS_A_STEP + i) for i in range(recipe.GROUPS_A_STEP)]
         readings = [reading for group in groups for reading in (group.right, *group.wrong)]
-        lengths = [(len(reading.question) + len(reading.passage)) // 4 for reading in readings]
-        rows = [
-            (places, model.batch(self.tokenizer, [readings[place] for place in places]))
-            for places in of_like_length(lengths)
-        ]
+        rows = model.batch(self.tokenizer, readings)
         return GroupBatch(rows, torch.tensor([group.certain for group in groups]))
 
 

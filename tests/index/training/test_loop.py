@@ -9,6 +9,7 @@ from torch import Tensor
 from index.training.encoder import embed, load_model, load_tokenizer
 from index.training.loop import CHECKPOINT, average_snapshots, rate_factor, train
 from index.training.recipe import Optimisation
+from index.training.texts import Texts
 
 PLAN = Optimisation(
     steps=8,
@@ -37,7 +38,7 @@ def run(work: Path, folder: Path, die_at: int | None = None) -> dict[str, Tensor
         if step == die_at:
             raise KilledError
         chosen = [step % 4, (step + 1) % 4]
-        return 1 - (embed(model, [ids[i] for i in chosen]) * targets[chosen]).sum(1).mean(), 10
+        return 1 - (embed(model, Texts.of([ids[i] for i in chosen])) * targets[chosen]).sum(1).mean(), 10
 
     return train(model, PLAN, folder, loss_at).state_dict()
 

@@ -43,11 +43,12 @@ def test_the_place_of_an_answer_is_sought_in_the_passage_alone(work: Path) -> No
     rows = model.batch(
         tokenizer, [Reading("le chat", "le chien voit", (3, 8)), Reading("le chat", "le chien", None)]
     )
-    assert [tokenizer.id_to_token(i) for i in rows.ids[0][rows.first[0] : rows.last[0] + 1]] == ["▁chien"]
+    tokens = rows.texts.ids[rows.first[0] : rows.last[0] + 1]
+    assert [tokenizer.id_to_token(i) for i in tokens] == ["▁chien"]
     assert rows.first[1] == -1
-    inside = int(rows.inside[0].sum())
-    place = torch.zeros(*rows.ids.shape, 2)
-    place[:, 0] = 100.0  # outside the passage
+    inside = int(rows.inside[: rows.texts.lengths[0]].sum())
+    place = torch.zeros(len(rows.inside), 2)
+    place[~rows.inside] = 100.0
     losses = span_losses(place, rows)
     assert losses.shape == (1,)
     assert losses.item() == pytest.approx(torch.log(torch.tensor(float(inside))).item())
@@ -56,7 +57,7 @@ def test_the_place_of_an_answer_is_sought_in_the_passage_alone(work: Path) -> No
 def test_a_long_passage_loses_its_end_and_an_answer_there(work: Path) -> None:
     text = "le chat " * recipe.MAX_TOKENS
     rows = model.batch(load_tokenizer(work), [Reading("le", text, (len(text) - 5, len(text) - 1))])
-    assert rows.ids.shape[1] == recipe.MAX_TOKENS
+    assert rows.texts.lengths == [recipe.MAX_TOKENS]
     assert rows.first[0] == -1
 
 
@@ -84,6 +85,6 @@ def test_what_is_saved_reads_as_before(work: Path, tmp_path: Path) -> None:
     model.save(reader, tmp_path / "lecteur")
     rows = model.batch(load_tokenizer(work), [Reading("le chat", "le chien voit", None)])
     with torch.no_grad():
-        before, after = reader(rows.ids, rows.mask), model.load(tmp_path / "lecteur")(rows.ids, rows.mask)
+        before, after = reader.read(rows.texts), model.load(tmp_path / "lecteur").read(rows.texts)
     assert torch.allclose(before[0], after[0])
     assert torch.allclose(before[1], after[1])

@@ -1,0 +1,127 @@
+"""Questions and passages as near as the reader finds that the one answers the other.
+
+The reader sees a question and a passage together and orders lookalikes better than two vectors do; the encoder
+learns its order (knowledge distillation from a cross-encoder: Hofstätter et al. 2020, Ren et al. 2021).
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import BertModel
+
+from index.training import recipe
+from index.training.ahead import Ahead
+from index.training.batches import PairBatch, PairSampler
+from index.training.command import step_parser
+from index.training.contrastive import answering, asked, contrastive_loss, read
+from index.training.data import generator
+from index.training.encoder import device, embed, freeze, load_model, load_tokenizer
+from index.training.loop import train
+from index.training.mining import read_negatives
+from index.training.reader import model as reading
+from index.training.reader.groups import Reading
+from index.training.texts import Texts
+
+
+def distillation_loss(similarities: Tensor, relevance: Tensor, plan: recipe.Distillation) -> Tensor:
+    """Divergence of the encoder's order of a query's passages from the reader's, mean over the queries.
+
+    Cosines and the reader's logits, each of shape (queries, passages); a place without a passage is -inf in both.
+    """
+    taught = functional.softmax(relevance / plan.reader_temperature, dim=1)
+    found = functional.log_softmax(similarities / plan.contrast.temperature, dim=1)
+    none = torch.isinf(similarities)
+    return functional.kl_div(found.masked_fill(none, 0.0), taught, reduction="none").sum() / len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class LookalikeBatch:
+    """Queries, passages (those of the queries first) and, of each query, the places of its lookalikes.
+
+    `places` has shape (queries, own passage and lookalikes), -1 where there is none; `readings` are the queries
+    beside them, those that there are, row by row.
+    """
+
+    queries: Texts
+    passages: Texts
+    answering: Tensor
+    places: Tensor
+    readings: Texts
+
+
+class DistillationSteps:
+    """The loss of each step's batch of queries with their passages and lookalikes."""
+
+    def __init__(self, data: Path, work: Path, plan: recipe.Distillation) -> None:
+        self.plan = plan
+        self.negatives = read_negatives(work)
+        self.sampler = PairSampler(data, plan.contrast)
+        self.tokenizer = load_tokenizer(work)
+        self.reader = reading.load(work / "reader" / "model")
+        self._batches = Ahead(self.batch)
+
+    def loss(self, model: BertModel, step: int) -> tuple[Tensor, int]:
+        batch = self._batches(step)
+        queries, passages = embed(model, batch.queries), embed(model, batch.passages)
+        contrast = contrastive_loss(queries, passages, batch.answering.to(device()), self.plan.contrast)
+        places = batch.places.to(device())
+        there = places >= 0
+        with torch.no_grad():
+            relevance = torch.full(places.shape, -torch.inf, device=device())
+            relevance[there] = self.reader.read(batch.readings)[0]
+        similarities = (queries @ passages.T).gather(1, places.clamp(min=0)).masked_fill(~there, -torch.inf)
+        loss = self.plan.contrast_share * contrast + distillation_loss(similarities, relevance, self.plan)
+        return loss, sum(batch.queries.lengths) + sum(batch.passages.lengths)
+
+    def batch(self, step: int) -> LookalikeBatch:
+        pairs = self.sampler(step)
+        plan = self.plan.contrast
+        passages = list(pairs.passages)
+        places = torch.full((len(pairs.queries), 1 + self.plan.lookalikes), -1)
+        rng = generator("lookalikes", step)
+        for row, index in enumerate(pairs.indices):
+            places[row, 0] = row
+            for column, text in enumerate(self._lookalikes(pairs, index, rng), 1):
+                places[row, column] = len(passages)
+                passages.append(text)
+        asking = [self.sampler.pairs[pairs.source][index].query for index in pairs.indices]
+        readings = [
+            Reading(question, passages[place])
+            for question, row in zip(asking, places.tolist(), strict=True)
+            for place in row
+            if place >= 0
+        ]
+        return LookalikeBatch(
+            asked(self.tokenizer, pairs.queries, plan),
+            read(self.tokenizer, passages, plan, pairs),
+            answering(pairs.answers, passages),
+            places,
+            reading.batch(self.tokenizer, readings).texts,
+        )
+
+    def _lookalikes(self, pairs: PairBatch, index: int, rng: random.Random) -> list[str]:
+        mined = self.negatives.get(pairs.source, {}).get(index, [])
+        drawn = rng.sample(mined, min(len(mined), self.plan.lookalikes))
+        return [self.sampler.passage(pairs.source, place, rng) for place in drawn]
+
+
+def main() -> None:
+    parser = step_parser(__doc__)
+    arguments = parser.parse_args()
+    plan = recipe.DISTILLATION
+    model = load_model(arguments.out / "contrastive" / "model")
+    freeze(model, plan.contrast.frozen_layers)
+    steps = DistillationSteps(arguments.data, arguments.out, plan)
+    train(
+        model, plan.contrast.optimisation, arguments.out / "distillation", lambda step: steps.loss(model, step)
+    )
+
+
+if __name__ == "__main__":
+    main()
