@@ -19,6 +19,9 @@ IDENTITY = b"fr-2"
 # Longer than any word a person would search; of longer runs (encoded data) only the parts are terms.
 LONGEST_WORD = 64
 LONGEST_ADDRESS = 256
+# Chunks remembered, of 340 bytes each: a folder of ever new words fills them. Of 9,291 passages 10,000 answer
+# for 88 % of the chunks, 100,000 for 93 %, which makes analysis faster by a fifth and memory larger by 30 MB.
+_KEPT = 10_000
 # A whole text in capitals of so many words is a heading or somebody's keyboard, not a row of acronyms.
 _SHOUTED_WORDS = 4
 
@@ -55,7 +58,7 @@ def analyse(text: str, language: str = "fr") -> list[str]:
     return [*terms, *reader.end()]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_KEPT)
 def _chunk(chunk: str, language: str) -> tuple[tuple[str, ...], tuple[Numeral, ...]]:
     """Chunks between spaces repeat so much that most are found here: terms, and parts of a number or date."""
     if language != "fr":

@@ -36,11 +36,17 @@ def apply(
     with store.read() as connection:
         meant = chosen(encoder, connection)
         unfinished = documents.unfinished(connection, collection)
-        if unfinished and not can_recognise():
-            unfinished = frozenset()
+    if unfinished and not can_recognise():
+        unfinished = frozenset()
+    with store.read() as connection:
         known = StoredCollection(connection, collection, unfinished)
-        differences = compare(scan, sources.known(connection, collection), known.is_settled)
-        plan = make_plan(differences, known, collection, is_gone=_is_gone, confirm_removal=confirm_removal)
+        plan = make_plan(
+            compare(scan, sources.known(connection, collection), known.is_settled),
+            known,
+            collection,
+            is_gone=_is_gone,
+            confirm_removal=confirm_removal,
+        )
     encoding = Encoding(store, meant, progress)
     # Before any document is added, which only the new encoder would know while the old one answers.
     encoding.take_over()
