@@ -2,11 +2,10 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from heapq import merge
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 
 from ingest.errors import SourceNotFoundError
@@ -45,7 +44,7 @@ def find_sources(path: Path) -> Iterator[SourceFile]:
     if not path.is_dir():
         return iter([SourceFile(path, _spelled(path.name))])
     real = os.path.realpath(path)
-    return _files_below(path, real, "", {real})
+    return _files_below({real: path}, "", {real})
 
 
 def storable(name: str) -> str:
@@ -58,22 +57,34 @@ def _spelled(name: str) -> str:
     return storable(unicodedata.normalize("NFC", name))
 
 
-def _files_below(folder: Path, real_folder: str, prefix: str, entered: set[str]) -> Iterator[SourceFile]:
-    """`real_folder` is the path free of links, by which a folder met twice is known."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(
-                (entry for entry in listing if not is_leftover(entry.name)),
-                key=lambda entry: (_name(entry), entry.name),
-            )
-    except OSError as error:
-        failure = f"Le dossier ne peut pas être lu : {_reason(error)}."
-        yield SourceFile(folder, prefix or f"{_spelled(folder.name)}/", failure, hidden=prefix)
-        return
-    for name, same in groupby(entries, key=_name):
-        # More than one are spelled differently: what lies in two such folders comes in one order.
-        found = (_files_at(entry, real_folder, prefix + name, entered) for entry in same)
-        yield from merge(*found, key=attrgetter("name"))
+def _files_below(folders: Mapping[str, Path], prefix: str, entered: set[str]) -> Iterator[SourceFile]:
+    """What lies in folders of one name: more than one are spelled differently.
+
+    They stand under their paths free of links, by which a folder met twice is known.
+    """
+    entries = []
+    for real_folder, folder in folders.items():
+        try:
+            with os.scandir(folder) as listing:
+                entries += [
+                    (_name(entry), entry, real_folder) for entry in listing if not is_leftover(entry.name)
+                ]
+        except OSError as error:
+            failure = f"Le dossier ne peut pas être lu : {_reason(error)}."
+            yield SourceFile(folder, prefix or f"{_spelled(folder.name)}/", failure, hidden=prefix)
+    entries.sort(key=lambda found: (found[0], found[1].name))
+    for name, same in groupby(entries, key=itemgetter(0)):
+        inner: dict[str, Path] = {}
+        for _, entry, real_folder in same:
+            if not name.endswith("/"):
+                # A broken link is yielded too: reading it fails, and so it is reported instead of forgotten.
+                if entry.is_file() or entry.is_symlink():
+                    yield SourceFile(Path(entry.path), prefix + name)
+            elif (real := _real_path(entry, real_folder)) not in entered:
+                entered.add(real)
+                inner[real] = Path(entry.path)
+        if inner:
+            yield from _files_below(inner, prefix + name, entered)
 
 
 def _name(entry: os.DirEntry[str]) -> str:
@@ -81,19 +92,9 @@ def _name(entry: os.DirEntry[str]) -> str:
     return _spelled(entry.name) + ("/" if entry.is_dir() else "")
 
 
-def _files_at(
-    entry: os.DirEntry[str], real_folder: str, name: str, entered: set[str]
-) -> Iterator[SourceFile]:
+def _real_path(entry: os.DirEntry[str], real_folder: str) -> str:
     # Only a link needs resolving, which asks the system about every folder above.
-    link = entry.is_symlink()
-    real = os.path.realpath(entry.path) if link else real_folder + os.sep + entry.name
-    if entry.is_dir():
-        if real not in entered:
-            entered.add(real)
-            yield from _files_below(Path(entry.path), real, name, entered)
-    elif entry.is_file() or link:
-        # A broken link is yielded too: reading it fails, and so it is reported instead of forgotten.
-        yield SourceFile(Path(entry.path), name)
+    return os.path.realpath(entry.path) if entry.is_symlink() else real_folder + os.sep + entry.name
 
 
 def is_leftover(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the store holds of one collection, looked up as it is asked for: all of it would not fit in memory."""
+"""What the store holds of one collection, looked up as it is asked for rather than held whole."""
 
 import sqlite3
 from collections.abc import Mapping

@@ -97,6 +97,13 @@ def test_names_come_in_the_order_of_their_code_points(tmp_path: Path) -> None:
     assert names(tmp_path) == sorted(made)
 
 
+def test_folders_may_lie_deep(tmp_path: Path) -> None:
+    for levels in (200, 400):
+        (tmp_path / ("d/" * levels)).mkdir(parents=True)
+    write(tmp_path / ("d/" * 400) / "note.txt")
+    assert names(tmp_path) == ["d/" * 400 + "note.txt"]
+
+
 def test_two_folders_of_one_name_are_one(tmp_path: Path) -> None:
     for form, files in (("NFC", ("a.txt", "c.txt")), ("NFD", ("b.txt", "c.txt"))):
         for name in files:
