@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from index.folder import DataFolder
@@ -63,8 +63,8 @@ def stored(folder: DataFolder) -> Iterator[Path]:
             yield from (below for below in sorted(path.rglob("*")) if below.is_file())
 
 
-def sweep(folder: DataFolder, referenced: set[str]) -> None:
+def sweep(folder: DataFolder, is_referenced: Callable[[str], bool]) -> None:
     """Drop what no document refers to; only under the writer lock, for a writer stores before it refers."""
     for path in stored(folder):
-        if path.name not in referenced:
+        if not is_referenced(path.name):
             path.unlink()

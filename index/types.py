@@ -240,6 +240,17 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source as the store knows it."""
+
+    source: Source
+    document: str
+    """Id of the document it leads to."""
+    version: str
+    """Of that document."""
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedDocument:
     """A document read and cut, ready to be encoded and stored."""
 

@@ -2,8 +2,10 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from ingest.errors import SourceNotFoundError
@@ -19,75 +21,80 @@ class SourceFile:
     """A file as found.
 
     `name` is its path relative to the ingested root (a file given alone: its own name), with POSIX
-    separators, in Unicode NFC whatever the file system keeps.
+    separators, in Unicode NFC whatever the file system keeps; that of a folder ends in one.
     """
 
     path: Path
     name: str
     failure: str | None = None
-    """Why nothing can be read here, as a French sentence: a folder that cannot be listed (then `path` is that
-    folder and nothing is known of what lies in it), or a name that another file of the same call already
-    has."""
+    """Why nothing can be read here, as a French sentence: a folder that cannot be listed."""
+    hidden: str | None = None
+    """How the names start of what lies in such a folder, of which nothing is known; empty for the root."""
 
 
-def find_sources(paths: Sequence[Path]) -> Iterator[SourceFile]:
-    """Every file under `paths`, each once, sorted within each path.
+def find_sources(path: Path) -> Iterator[SourceFile]:
+    """Every file under `path`, in the order of names by code point, one branch of folders in memory.
 
-    Symbolic links are followed, but no folder is entered twice, so that loops end. Raises
-    SourceNotFoundError, before anything is yielded, for a path that does not exist.
+    Symbolic links are followed, but no folder is entered twice, so that loops end. Two files bear the same
+    name, one after the other, when theirs differ in normalisation only. Raises SourceNotFoundError, before
+    anything is yielded, for a path that does not exist.
     """
-    for path in paths:
-        if not path.exists():
-            raise SourceNotFoundError(path)
-    return _walk(paths)
+    if not path.exists():
+        raise SourceNotFoundError(path)
+    if not path.is_dir():
+        return iter([SourceFile(path, _spelled(path.name))])
+    real = os.path.realpath(path)
+    return _files_below({real: path}, "", {real})
 
 
-def _walk(paths: Sequence[Path]) -> Iterator[SourceFile]:
-    names: dict[str, str] = {}
-    for root in paths:
-        real_root = os.path.realpath(root)
-        found = _files_below(root, real_root, "", {real_root}) if root.is_dir() else _single(root, real_root)
-        for source, real in found:
-            if names.get(source.name) == real:
-                continue
-            if source.name in names:
-                yield SourceFile(
-                    source.path, source.name, "Un autre fichier porte déjà ce nom dans cette ingestion."
-                )
-                continue
-            names[source.name] = real
-            yield source
+def storable(name: str) -> str:
+    """The name as UTF-8 can spell it: bytes that are none are spelled with escapes."""
+    spelled = name.encode(errors="backslashreplace").decode()
+    return name if spelled == name else spelled
 
 
-def _single(path: Path, real: str) -> Iterator[tuple[SourceFile, str]]:
-    yield SourceFile(path, unicodedata.normalize("NFC", path.name)), real
+def _spelled(name: str) -> str:
+    return storable(unicodedata.normalize("NFC", name))
 
 
-def _files_below(
-    folder: Path, real_folder: str, prefix: str, entered: set[str]
-) -> Iterator[tuple[SourceFile, str]]:
-    """Each with its path free of links, under which no file is met twice."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: unicodedata.normalize("NFC", entry.name))
-    except OSError as error:
-        name = prefix.rstrip("/") or unicodedata.normalize("NFC", folder.name)
-        yield SourceFile(folder, name, f"Le dossier ne peut pas être lu : {_reason(error)}."), real_folder
-        return
-    for entry in entries:
-        if is_leftover(entry.name):
-            continue
-        name = prefix + unicodedata.normalize("NFC", entry.name)
-        # Only a link needs resolving, which asks the system about every folder above.
-        link = entry.is_symlink()
-        real = os.path.realpath(entry.path) if link else real_folder + os.sep + entry.name
-        if entry.is_dir():
-            if real not in entered:
+def _files_below(folders: Mapping[str, Path], prefix: str, entered: set[str]) -> Iterator[SourceFile]:
+    """What lies in folders of one name: more than one are spelled differently.
+
+    They stand under their paths free of links, by which a folder met twice is known.
+    """
+    entries = []
+    for real_folder, folder in folders.items():
+        try:
+            with os.scandir(folder) as listing:
+                entries += [
+                    (_name(entry), entry, real_folder) for entry in listing if not is_leftover(entry.name)
+                ]
+        except OSError as error:
+            failure = f"Le dossier ne peut pas être lu : {_reason(error)}."
+            yield SourceFile(folder, prefix or f"{_spelled(folder.name)}/", failure, hidden=prefix)
+    entries.sort(key=lambda found: (found[0], found[1].name))
+    for name, same in groupby(entries, key=itemgetter(0)):
+        inner: dict[str, Path] = {}
+        for _, entry, real_folder in same:
+            if not name.endswith("/"):
+                # A broken link is yielded too: reading it fails, and so it is reported instead of forgotten.
+                if entry.is_file() or entry.is_symlink():
+                    yield SourceFile(Path(entry.path), prefix + name)
+            elif (real := _real_path(entry, real_folder)) not in entered:
                 entered.add(real)
-                yield from _files_below(Path(entry.path), real, name + "/", entered)
-        elif entry.is_file() or link:
-            # A broken link is yielded too: reading it fails, and so it is reported instead of forgotten.
-            yield SourceFile(Path(entry.path), name), real
+                inner[real] = Path(entry.path)
+        if inner:
+            yield from _files_below(inner, prefix + name, entered)
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    """A folder's ends as in the names of what lies in it, and so takes its place in their order."""
+    return _spelled(entry.name) + ("/" if entry.is_dir() else "")
+
+
+def _real_path(entry: os.DirEntry[str], real_folder: str) -> str:
+    # Only a link needs resolving, which asks the system about every folder above.
+    return os.path.realpath(entry.path) if entry.is_symlink() else real_folder + os.sep + entry.name
 
 
 def is_leftover(name: str) -> bool:

@@ -19,6 +19,9 @@ IDENTITY = b"fr-2"
 # Longer than any word a person would search; of longer runs (encoded data) only the parts are terms.
 LONGEST_WORD = 64
 LONGEST_ADDRESS = 256
+# Chunks remembered, of some 340 bytes: any large folder fills them. In 9,291 passages 10,000 answer for 88 %
+# of the chunks; 100,000 for 93 %, in a fifth to a third less time and with up to ten times the memory.
+_KEPT = 10_000
 # A whole text in capitals of so many words is a heading or somebody's keyboard, not a row of acronyms.
 _SHOUTED_WORDS = 4
 
@@ -55,7 +58,7 @@ def analyse(text: str, language: str = "fr") -> list[str]:
     return [*terms, *reader.end()]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_KEPT)
 def _chunk(chunk: str, language: str) -> tuple[tuple[str, ...], tuple[Numeral, ...]]:
     """Chunks between spaces repeat so much that most are found here: terms, and parts of a number or date."""
     if language != "fr":

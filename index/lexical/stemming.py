@@ -22,7 +22,7 @@ _ENDING = re.compile(r"(?<!i)e(?=es?$)|(?<=it)e(?=s?$)|(?<=i)e(?=res?$)|e(?=rent
 _FEMININE = re.compile(r"(?<=ie)e(?=s?$)")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)  # behind the analyser's, and as large
 def stem(word: str, language: str) -> str:
     """The folded stem of a lowercase word; languages without a stemmer here are only folded."""
     algorithm = _ALGORITHMS.get(language)

@@ -36,6 +36,21 @@ def of_version(connection: sqlite3.Connection, collection: str, version: str) ->
     return None if row is None else str(row[0])
 
 
+def version(connection: sqlite3.Connection, document_id: str) -> str:
+    row = connection.execute("SELECT version FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return str(row[0])
+
+
+def collections(connection: sqlite3.Connection) -> tuple[str, ...]:
+    rows = connection.execute("SELECT DISTINCT collection FROM documents ORDER BY collection")
+    return tuple(name for (name,) in rows)
+
+
+def count(connection: sqlite3.Connection, collection: str) -> int:
+    query = "SELECT count(*) FROM documents WHERE collection = ?"
+    return int(connection.execute(query, (collection,)).fetchone()[0])
+
+
 def partly_read(connection: sqlite3.Connection) -> list[StoredDocument]:
     """Documents of which something was left unread, in order of their first source."""
     rows = connection.execute(f"{_SELECT} WHERE d.unread <> '[]'").fetchall()

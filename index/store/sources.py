@@ -1,9 +1,9 @@
 """Where documents were found, and which files could not be read."""
 
 import sqlite3
-import sys
+from collections.abc import Iterator
 
-from index.types import Failure, Source
+from index.types import Failure, KnownSource, Source
 
 
 def names(connection: sqlite3.Connection, document_id: str) -> tuple[str, ...]:
@@ -14,18 +14,30 @@ def names(connection: sqlite3.Connection, document_id: str) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
-def known(connection: sqlite3.Connection, collection: str) -> dict[Source, str]:
-    """Every source of a collection, with the id of its document."""
+def of_document(connection: sqlite3.Connection, document_id: str) -> tuple[Source, ...]:
+    """Every place of a document, sorted."""
     rows = connection.execute(
-        "SELECT root, name, document_id FROM sources WHERE collection = ?", (collection,)
+        "SELECT root, name FROM sources WHERE document_id = ? ORDER BY root, name", (document_id,)
     )
-    # There are few roots: each is kept once, not once a source.
-    return {Source(sys.intern(root), name): document_id for root, name, document_id in rows}
+    return tuple(Source(root, name) for root, name in rows)
 
 
-def versions(connection: sqlite3.Connection, collection: str) -> dict[str, str]:
-    """Version of every document of a collection, by document id."""
-    return dict(connection.execute("SELECT id, version FROM documents WHERE collection = ?", (collection,)))
+def document_at(connection: sqlite3.Connection, collection: str, source: Source) -> str | None:
+    """Id of the document this source leads to."""
+    query = "SELECT document_id FROM sources WHERE collection = ? AND root = ? AND name = ?"
+    row = connection.execute(query, (collection, source.root, source.name)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def known(connection: sqlite3.Connection, collection: str) -> Iterator[KnownSource]:
+    """Every source of a collection, sorted, with its document as it was read last."""
+    rows = connection.execute(
+        """SELECT s.root, s.name, d.id, d.version
+           FROM sources AS s JOIN documents AS d ON d.id = s.document_id
+           WHERE s.collection = ? ORDER BY s.root, s.name""",
+        (collection,),
+    )
+    return (KnownSource(Source(root, name), document, version) for root, name, document, version in rows)
 
 
 def attach(connection: sqlite3.Connection, collection: str, source: Source, document_id: str) -> None:
@@ -35,11 +47,6 @@ def attach(connection: sqlite3.Connection, collection: str, source: Source, docu
         (collection, source.root, source.name, document_id),
     )
     forget_failure(connection, collection, source)
-
-
-def is_known(connection: sqlite3.Connection, collection: str, source: Source) -> bool:
-    query = "SELECT 1 FROM sources WHERE collection = ? AND root = ? AND name = ?"
-    return connection.execute(query, (collection, source.root, source.name)).fetchone() is not None
 
 
 def detach(connection: sqlite3.Connection, collection: str, source: Source) -> None:

@@ -132,11 +132,10 @@ class Store:
 
     def statistics(self) -> Statistics:
         with self.read() as connection:
-            collections = connection.execute("SELECT DISTINCT collection FROM documents ORDER BY collection")
             return Statistics(
                 documents=int(connection.execute("SELECT count(*) FROM documents").fetchone()[0]),
                 passages=passages.count(connection),
-                collections=tuple(name for (name,) in collections),
+                collections=documents.collections(connection),
                 encoders=vectors.counts(connection),
                 answering=publication.load(connection).encoder,
                 failures=sources.failures(connection),

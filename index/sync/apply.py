@@ -8,8 +8,10 @@ from index.encoders import Answering, chosen
 from index.folder import DataFolder
 from index.originals import version_of
 from index.store import Store, documents, resemblance, sources
+from index.sync.compare import compare
 from index.sync.encoding import Encoding
-from index.sync.plan import Known, Plan, ToRead, make_plan
+from index.sync.known import StoredCollection
+from index.sync.plan import Plan, ToRead, make_plan
 from index.sync.prepare import Content, can_recognise, prepare
 from index.sync.scan import Scan, unreadable
 from index.sync.writer import Batch, commit
@@ -34,14 +36,17 @@ def apply(
     with store.read() as connection:
         meant = chosen(encoder, connection)
         unfinished = documents.unfinished(connection, collection)
-        known = Known(
-            sources.known(connection, collection),
-            sources.versions(connection, collection),
-            sources.failed_versions(connection, collection),
+    if unfinished and not can_recognise():
+        unfinished = frozenset()
+    with store.read() as connection:
+        known = StoredCollection(connection, collection, unfinished)
+        plan = make_plan(
+            compare(scan, sources.known(connection, collection), known.is_settled),
+            known,
+            collection,
+            is_gone=_is_gone,
+            confirm_removal=confirm_removal,
         )
-    if unfinished and can_recognise():
-        known = replace(known, unfinished=unfinished)
-    plan = make_plan(scan, known, collection, is_gone=_is_gone, confirm_removal=confirm_removal)
     encoding = Encoding(store, meant, progress)
     # Before any document is added, which only the new encoder would know while the old one answers.
     encoding.take_over()
@@ -64,7 +69,7 @@ def apply(
     commit(folder, store, batch, encoding)
     progress("documents", len(plan.read), len(plan.read))
     return replace(
-        _report(plan, known, failures, encoding.count),
+        _report(plan, failures, encoding.count),
         near_duplicates=tuple(_near_duplicates(store, plan, collection)),
         partly_read=tuple(_partly_read(store, plan, collection)),
     )
@@ -117,10 +122,10 @@ def _partly_read(store: Store, plan: Plan, collection: str) -> Iterator[PartialR
                 yield PartialReading(content.sources[0].name, document.unread)
 
 
-def _report(plan: Plan, known: Known, failures: dict[Source, str], encoded: int) -> SyncReport:
+def _report(plan: Plan, failures: dict[Source, str], encoded: int) -> SyncReport:
     read = [source for content in plan.read for source in content.sources if source not in failures]
-    updated = [source.name for source in read if source in known.documents]
-    added = [source.name for source in read if source not in known.documents]
+    updated = [source.name for source in read if source in plan.reread]
+    added = [source.name for source in read if source not in plan.reread]
     failed = [Failure(file.source.name, reason) for file, reason in plan.failed]
     failed += [Failure(source.name, reason) for source, reason in failures.items()]
     return SyncReport(

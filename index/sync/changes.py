@@ -44,7 +44,7 @@ def add_bytes(
 ) -> SyncReport:
     """Add one uploaded document; a second upload under the same name is its new version."""
     source = Source("", unicodedata.normalize("NFC", name))
-    upload = Scan((FoundFile(source, name, version_of(data)),), listed=(), unlisted=())
+    upload = Scan([FoundFile(source, name, version_of(data))])
     with open_store(folder) as store:
         return apply(
             folder, store, upload, lambda _: data, encoder, collection=collection, progress=progress or silent

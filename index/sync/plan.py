@@ -1,12 +1,14 @@
 """What has to be done so that the index says what the files say: pure, decided before anything changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from index.errors import EmptyFolderError, ManyRemovalsError
-from index.sync.scan import FoundFile, Scan
+from index.sync.compare import Differences
+from index.sync.scan import FoundFile
 from index.types import Source
 from ingest.errors import OcrMissingError
 
@@ -18,18 +20,30 @@ REMOVAL_LIMIT = 0.3
 _CURABLE = str(OcrMissingError())
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Protocol):
     """What the store holds of one collection."""
 
-    documents: Mapping[Source, str]
-    """Id of the document each source leads to."""
-    versions: Mapping[str, str]
-    """Version of each document."""
-    failures: Mapping[Source, tuple[str, str]]
-    """(version, reason) of each source that could not be read."""
-    unfinished: frozenset[str] = frozenset()
-    """Documents with pages that nothing was there to recognise when they were read, and something is now."""
+    @property
+    def failures(self) -> Mapping[Source, tuple[str, str]]:
+        """(version, reason) of each source that could not be read."""
+
+    @property
+    def unfinished(self) -> frozenset[str]:
+        """Documents with pages that nothing could recognise when they were read, and something can now."""
+
+    def document_at(self, source: Source) -> str | None:
+        """Id of the document the source leads to."""
+
+    def document_of(self, version: str) -> str | None:
+        """Id of the document of these very bytes."""
+
+    def version_of(self, document: str) -> str: ...
+
+    def sources_of(self, document: str) -> Sequence[Source]:
+        """Sorted."""
+
+    def count(self) -> int:
+        """Of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,8 @@ class ToRead:
 class Plan:
     read: tuple[ToRead, ...]
     """New documents first: they are appended to the derived indexes, updates rebuild them."""
+    reread: frozenset[Source]
+    """Those of their sources that led to a document before."""
     attach: tuple[tuple[Source, str], ...]
     """Sources that now lead to a document already there."""
     detach: tuple[Source, ...]
@@ -63,74 +79,57 @@ class Plan:
 
 
 def make_plan(
-    scan: Scan,
+    differences: Differences,
     known: Known,
     collection: str,
     *,
     is_gone: Callable[[Source], bool],
     confirm_removal: bool = False,
 ) -> Plan:
-    """Compare the files with the store.
+    """Decide what becomes of each difference.
 
     `is_gone` tells whether a source outside the walked folders has no file any more: a document found
     elsewhere has then moved. Only what lay in a folder walked whole can be removed. Unless
     `confirm_removal`, raises EmptyFolderError for a folder found empty that brought documents, and
     ManyRemovalsError beyond REMOVAL_LIMIT of the collection's documents.
     """
-    if not confirm_removal:
-        _check_empty_folders(scan, known)
-    return _Planner(scan, known, is_gone).plan(collection, confirm_removal)
-
-
-def _check_empty_folders(scan: Scan, known: Known) -> None:
-    populated = {file.source.root for file in scan.files}
-    brought = {source.root for source in known.documents}
-    for root in scan.listed:
-        if root in brought and root not in populated:
-            raise EmptyFolderError(root)
+    if differences.emptied and not confirm_removal:
+        raise EmptyFolderError(differences.emptied[0])
+    return _Planner(differences, known, is_gone).plan(collection, confirm_removal)
 
 
 class _Planner:
-    def __init__(self, scan: Scan, known: Known, is_gone: Callable[[Source], bool]) -> None:
-        self.scan = scan
+    def __init__(self, differences: Differences, known: Known, is_gone: Callable[[Source], bool]) -> None:
+        self.differences = differences
         self.known = known
         self.is_gone = is_gone
-        self.found = {file.source: file for file in scan.files}
-        self.listed = set(scan.listed)
-        self.by_version = {version: document for document, version in known.versions.items()}
-        self.missing = {source for source in known.documents if self._is_missing(source)}
+        self.found = {file.source: file for file in differences.files}
+        """What is known and not among them is as it was, or out of reach, or missing."""
+        self.missing = set(differences.missing)
         self.consumed: set[Source] = set()
         """Former places of documents that moved."""
 
-    # Asked of what changed only: a large folder in which nothing did is not held once more for them.
     @cached_property
     def found_versions(self) -> set[str]:
-        return {file.version for file in self.scan.files}
-
-    @cached_property
-    def sources_of(self) -> Mapping[str, list[Source]]:
-        """The sources of each document, sorted."""
-        sources: dict[str, list[Source]] = defaultdict(list)
-        for source, document in sorted(self.known.documents.items()):
-            sources[document].append(source)
-        return sources
+        return {file.version for file in self.differences.files}
 
     def plan(self, collection: str, confirm_removal: bool) -> Plan:
-        named: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": [], "moved": []}
+        named: dict[str, list[str]] = {"added": [], "updated": [], "moved": []}
+        unchanged = list(self.differences.unchanged)
         attach: list[tuple[Source, str]] = []
         failed: list[tuple[FoundFile, str]] = []
         unknown: dict[str, list[FoundFile]] = defaultdict(list)
         again: dict[str, list[FoundFile]] = defaultdict(list)
-        for file in self.scan.files:
+        for file in self.differences.files:
             source = file.source
-            document = self.by_version.get(file.version)
+            document = self.known.document_of(file.version)
             if file.failure is not None:
                 failed.append((file, file.failure))
-            elif document is not None and self.known.documents.get(source) == document:
+            elif document is not None and self.known.document_at(source) == document:
                 if document in self.known.unfinished and not self._failed_before(file):
                     again[document].append(file)
                     continue
-                named["unchanged"].append(source.name)
+                unchanged.append(source.name)
             elif document is not None:
                 attach.append((source, document))
                 named[self._how_found(source, document)].append(source.name)
@@ -150,24 +149,21 @@ class _Planner:
             self._check_removals(removed, attach, read, collection)
         return Plan(
             read=tuple(sorted(read, key=lambda content: content.replaces is not None)),
+            reread=frozenset(
+                source
+                for content in read
+                for source in content.sources
+                if self.known.document_at(source) is not None
+            ),
             attach=tuple(attach),
             detach=tuple(sorted(self.missing | self.consumed)),
             added=tuple(named["added"]),
             updated=tuple(named["updated"]),
-            unchanged=tuple(named["unchanged"]),
+            unchanged=tuple(sorted(unchanged)),
             moved=tuple(named["moved"]),
             removed=tuple(source.name for source in removed),
             failed=tuple(failed),
             forget=tuple(source for source in self.known.failures if self._is_past(source)),
-        )
-
-    def _is_missing(self, source: Source) -> bool:
-        """In a folder that was walked, and not there."""
-        if source in self.found or source.root not in self.listed:
-            return False
-        return not any(
-            source.root == root and (not folder or source.name.startswith(f"{folder}/"))
-            for root, folder in self.scan.unlisted
         )
 
     def _failed_before(self, file: FoundFile) -> bool:
@@ -180,12 +176,14 @@ class _Planner:
 
     def _is_past(self, source: Source) -> bool:
         """Whether a failure says nothing of this source any more."""
-        document = self.known.documents.get(source)
-        if document is not None and source in self.found:
-            failed, _ = self.known.failures[source]
-            # What failed on the very content that is known is the rest of a document read in part.
-            return self.found[source].version == self.known.versions[document] != failed
-        return self._is_missing(source)
+        if source not in self.found:
+            return self.differences.reach.covers(source)
+        document = self.known.document_at(source)
+        if document is None:
+            return False
+        failed, _ = self.known.failures[source]
+        # What failed on the very content that is known is the rest of a document read in part.
+        return self.found[source].version == self.known.version_of(document) != failed
 
     def _says_something_else(self, source: Source, document: str) -> bool:
         """Whether the file now holds another content than this document's, readable as far as is known."""
@@ -193,13 +191,13 @@ class _Planner:
         return (
             file is not None
             and file.failure is None
-            and file.version != self.known.versions[document]
+            and file.version != self.known.version_of(document)
             and not self._failed_before(file)
         )
 
     def _how_found(self, source: Source, document: str) -> str:
         """Why `source` holds the content of a document already there: it moved, or it is a copy."""
-        for former in self.sources_of[document]:
+        for former in self.known.sources_of(document):
             if former in self.consumed:
                 continue
             if self._says_something_else(former, document):
@@ -207,7 +205,7 @@ class _Planner:
             if former in self.missing or (former not in self.found and self.is_gone(former)):
                 self.consumed.add(former)
                 return "moved"
-        return "updated" if source in self.known.documents else "added"
+        return "added" if self.known.document_at(source) is None else "updated"
 
     def _contents_to_read(self, unknown: Mapping[str, list[FoundFile]]) -> list[ToRead]:
         contents = []
@@ -218,7 +216,7 @@ class _Planner:
                 (
                     document
                     for source in sources
-                    if (document := self.known.documents.get(source)) is not None
+                    if (document := self.known.document_at(source)) is not None
                     and document not in claimed
                     and not self._is_still_said(document)
                 ),
@@ -231,11 +229,11 @@ class _Planner:
 
     def _is_still_said(self, document: str) -> bool:
         """Whether a file holds, or may hold, this document's content; else a newer one may replace it."""
-        if self.known.versions[document] in self.found_versions:
+        if self.known.version_of(document) in self.found_versions:
             return True
         return any(
             source not in self.missing and not self._says_something_else(source, document)
-            for source in self.sources_of[document]
+            for source in self.known.sources_of(document)
         )
 
     def _check_removals(
@@ -247,9 +245,11 @@ class _Planner:
         }
         lost = {
             document
-            for document in {self.known.documents[source] for source in removed} - kept
-            if all(source in self.missing or source in moved_on for source in self.sources_of[document])
+            for source in removed
+            if (document := self.known.document_at(source)) is not None
+            and document not in kept
+            and all(place in self.missing or place in moved_on for place in self.known.sources_of(document))
         }
-        total = len(self.known.versions)
+        total = self.known.count()
         if len(lost) > REMOVAL_LIMIT * total:
             raise ManyRemovalsError(len(lost), total, collection, REMOVAL_LIMIT)

@@ -1,35 +1,38 @@
 """Which files are there now, and what their bytes are."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from index.errors import MissingSourceError
 from index.types import Progress, Source
 from ingest import system
 from ingest.errors import SourceNotFoundError
-from ingest.walk import SourceFile, find_sources
+from ingest.walk import SourceFile, find_sources, storable
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     source: Source
     path: str
-    """Not a Path, which weighs 450 bytes: a folder's files are all held at once."""
+    """Not a Path, which weighs 450 bytes: all the files that changed are held at once."""
     version: str
     """SHA-256 of its bytes; empty when they cannot be read."""
     failure: str | None = None
+    hidden: str | None = None
+    """See `ingest.walk.SourceFile`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    files: tuple[FoundFile, ...]
-    """Each source once, sorted by source."""
-    listed: tuple[str, ...]
-    """Roots that were walked whole: what is not found below them is gone."""
-    unlisted: tuple[tuple[str, str], ...]
-    """(root, name) of folders that could not be listed: nothing is known of what lies below."""
+    files: Iterable[FoundFile]
+    """Each source once, sorted by source; found and hashed while they are iterated over, once."""
+    listed: frozenset[str] = frozenset()
+    """Roots that are walked whole: what is not found below them is gone."""
 
 
 def scan(paths: Sequence[Path], progress: Progress) -> Scan:
@@ -42,46 +45,46 @@ def scan(paths: Sequence[Path], progress: Progress) -> Scan:
     for path in paths:
         if not path.exists():
             raise MissingSourceError(path)
-    found: dict[Source, tuple[str, str | None]] = {}
-    """(path, why nothing can be read there) of each file."""
-    listed, unlisted = [], []
-    for path in map(Path.absolute, paths):
-        is_folder = path.is_dir()
-        root = _storable(str(path.resolve() if is_folder else path.parent.resolve()))
-        if is_folder:
-            listed.append(root)
-        for file in _sources_at(path):
-            if file.failure is not None and file.path.is_dir():
-                unlisted.append((root, "" if file.path == path else _storable(file.name)))
-            found.setdefault(Source(root, _storable(file.name)), (str(file.path), file.failure))
-    files = []
-    for done, source in enumerate(sorted(found), start=1):
-        files.append(_hashed(source, *found[source]))
-        progress("hash", done, len(found))
-    return Scan(tuple(files), tuple(listed), tuple(unlisted))
+    absolute = [path.absolute() for path in paths]
+    return Scan(_hashed(absolute, progress), frozenset(_root(path) for path in absolute if path.is_dir()))
 
 
-def _sources_at(path: Path) -> Iterator[SourceFile]:
+def _root(path: Path) -> str:
+    return storable(str((path if path.is_dir() else path.parent).resolve()))
+
+
+def _hashed(paths: Sequence[Path], progress: Progress) -> Iterator[FoundFile]:
+    # Walked twice rather than held in memory: first to know how many there are.
+    total = sum(1 for _ in _sources(paths))
+    for done, (source, file) in enumerate(_sources(paths), start=1):
+        yield _hashed_file(source, file)
+        progress("hash", done, max(done, total))
+
+
+def _sources(paths: Sequence[Path]) -> Iterator[tuple[Source, SourceFile]]:
+    """Each source once: paths may overlap, and two names differ in normalisation only."""
+    found = merge(*map(_sources_at, paths), key=itemgetter(0))
+    return (next(same) for _, same in groupby(found, key=itemgetter(0)))
+
+
+def _sources_at(path: Path) -> Iterator[tuple[Source, SourceFile]]:
+    root = _root(path)
     try:
-        return find_sources([path])
+        found = find_sources(path)
     except SourceNotFoundError as error:
         raise MissingSourceError(path) from error  # it disappeared since it was looked for
+    return ((Source(root, file.name), file) for file in found)
 
 
-def _hashed(source: Source, path: str, failure: str | None) -> FoundFile:
-    if failure is not None:
-        return FoundFile(source, path, "", failure)
+def _hashed_file(source: Source, file: SourceFile) -> FoundFile:
+    path = str(file.path)
+    if file.failure is not None:
+        return FoundFile(source, path, "", file.failure, file.hidden)
     try:
-        with Path(path).open("rb") as stream:
+        with file.path.open("rb") as stream:
             return FoundFile(source, path, hashlib.file_digest(stream, "sha256").hexdigest())
     except OSError as error:
         return FoundFile(source, path, "", unreadable(error))
-
-
-def _storable(name: str) -> str:
-    """The name as SQLite can store it: bytes that are no UTF-8 are spelled with escapes."""
-    spelled = name.encode(errors="backslashreplace").decode()
-    return name if spelled == name else spelled
 
 
 def unreadable(error: OSError) -> str:

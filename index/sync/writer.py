@@ -68,8 +68,13 @@ def sweep(folder: DataFolder, store: Store) -> None:
     """Drop vectors and originals that nothing refers to; the caller holds the writer lock."""
     with store.write() as connection:
         vectors.delete_unused(connection)
-        referenced = {version for (version,) in connection.execute("SELECT version FROM documents")}
-    originals.sweep(folder, referenced)
+    with store.read() as connection:
+        collections = documents.collections(connection)
+
+        def is_referenced(version: str) -> bool:
+            return any(documents.of_version(connection, collection, version) for collection in collections)
+
+        originals.sweep(folder, is_referenced)
 
 
 def commit(folder: DataFolder, store: Store, batch: Batch, encoding: Encoding | None = None) -> None:
@@ -105,7 +110,8 @@ def _apply(connection: sqlite3.Connection, batch: Batch) -> bool:
     for source, document_id in batch.attach:
         sources.attach(connection, collection, source, document_id)
     for prepared in batch.documents:
-        if prepared.replaces or any(sources.is_known(connection, collection, s) for s in prepared.sources):
+        known = any(sources.document_at(connection, collection, source) for source in prepared.sources)
+        if prepared.replaces or known:
             only_added = False
         documents.write(connection, collection, prepared)
     for source in batch.detach:

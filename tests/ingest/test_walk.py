@@ -16,8 +16,8 @@ def write(path: Path, text: str = "texte") -> Path:
     return path
 
 
-def names(*paths: Path) -> list[str]:
-    return [source.name for source in find_sources(paths)]
+def names(path: Path) -> list[str]:
+    return [source.name for source in find_sources(path)]
 
 
 def test_names_are_relative_sorted_and_posix(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_file_given_alone_is_named_by_its_own_name(tmp_path: Path) -> None:
 def test_names_are_nfc_and_paths_as_found(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "été.txt")
     write(tmp_path / decomposed)
-    (source,) = find_sources([tmp_path])
+    (source,) = find_sources(tmp_path)
     assert source.name == "été.txt"
     assert source.path.read_text() == "texte"
 
@@ -58,16 +58,15 @@ def test_links_are_followed_and_loops_end(tmp_path: Path) -> None:
 
 def test_a_broken_link_is_reported_by_reading_it(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
-    (source,) = find_sources([tmp_path])
+    (source,) = find_sources(tmp_path)
     assert source.name == "gone.txt"
     with pytest.raises(FileNotFoundError):
         source.path.read_bytes()
 
 
 def test_a_missing_path_is_named_before_anything_is_read(tmp_path: Path) -> None:
-    write(tmp_path / "a.txt")
     with pytest.raises(SourceNotFoundError, match=r"absent.* n'existe pas"):
-        find_sources([tmp_path, tmp_path / "absent"])
+        find_sources(tmp_path / "absent")
 
 
 def test_a_folder_that_cannot_be_listed_is_a_named_failure(
@@ -86,20 +85,33 @@ def test_a_folder_that_cannot_be_listed_is_a_named_failure(
             return scandir(path)
 
         monkeypatch.setattr(os, "scandir", refusing)
-    found = {source.name: source.failure for source in find_sources([tmp_path])}
+    found = {source.name: source.failure for source in find_sources(tmp_path)}
     (tmp_path / "closed").chmod(0o755)
-    assert found == {"closed": "Le dossier ne peut pas être lu : accès refusé.", "open/note.txt": None}
+    assert found == {"closed/": "Le dossier ne peut pas être lu : accès refusé.", "open/note.txt": None}
 
 
-def test_the_same_file_given_twice_is_found_once(tmp_path: Path) -> None:
-    write(tmp_path / "a.txt")
-    assert names(tmp_path, tmp_path) == ["a.txt"]
+def test_names_come_in_the_order_of_their_code_points(tmp_path: Path) -> None:
+    made = ["note.txt", "note/z.txt", "note/a/b.txt", "note-1.txt", "note 2/c.txt", "É.txt", "zz.txt"]
+    for name in made:
+        write(tmp_path / name)
+    assert names(tmp_path) == sorted(made)
 
 
-def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
-    write(tmp_path / "x" / "note.txt", "un")
-    write(tmp_path / "y" / "note.txt", "deux")
-    first, second = find_sources([tmp_path / "x", tmp_path / "y"])
-    assert first.failure is None
-    assert second.failure is not None
-    assert "déjà ce nom" in second.failure
+def test_folders_may_lie_deep(tmp_path: Path) -> None:
+    for levels in (200, 400):
+        (tmp_path / ("d/" * levels)).mkdir(parents=True)
+    write(tmp_path / ("d/" * 400) / "note.txt")
+    assert names(tmp_path) == ["d/" * 400 + "note.txt"]
+
+
+def test_two_folders_of_one_name_are_one(tmp_path: Path) -> None:
+    for form, files in (("NFC", ("a.txt", "c.txt")), ("NFD", ("b.txt", "c.txt"))):
+        for name in files:
+            write(tmp_path / unicodedata.normalize(form, "été") / name)
+    assert names(tmp_path) == ["été/a.txt", "été/b.txt", "été/c.txt", "été/c.txt"]
+
+
+def test_a_name_that_is_no_utf8_is_spelled_with_escapes(tmp_path: Path) -> None:
+    write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9/note.txt")))
+    write(tmp_path / "cafés.txt")
+    assert names(tmp_path) == ["caf\\udce9/note.txt", "cafés.txt"]

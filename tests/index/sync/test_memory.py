@@ -1,33 +1,37 @@
-"""What a folder's files weigh in memory while it is ingested, each."""
+"""What a folder's files weigh in memory while nothing in it has changed, each."""
 
 import tracemalloc
 from pathlib import Path
 
-from index.sync.scan import scan
-from index.types import silent
+from index.folder import DataFolder
+from index.sync import synchronise
+from tests.fakes import FakeEncoder
 
-FEW, MANY = 200, 1_200
-# A name, a path and a version, with the objects that hold them; a Path alone would add 400 bytes.
-BYTES_A_FILE = 600
+FEW, MANY = 100, 700
+# The name, which the report gives, weighs 80. A path, a version and what the store knows would add 900.
+BYTES_A_FILE = 200
 
 
-def held(folder: Path, files: int) -> int:
-    """Bytes that remain of looking at a folder of so many files."""
-    folder.mkdir()
+def peak(data: Path, sources: Path, files: int) -> int:
+    """Bytes that a second ingestion of so many files takes at once."""
     for number in range(files):
-        (folder / f"{number:05}.txt").write_text(f"Note {number}.", encoding="utf-8")
+        path = sources / f"{number // 100}" / f"note-{number:05}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"La note {number}.", encoding="utf-8")
+    folder, encoder = DataFolder(data), FakeEncoder()
+    synchronise(folder, [sources], encoder)
     tracemalloc.start()
     try:
-        found = scan([folder], silent)
-        remaining, _ = tracemalloc.get_traced_memory()
+        report = synchronise(folder, [sources], encoder)
+        _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert len(found.files) == files
-    return remaining
+    assert len(report.unchanged) == files
+    return most
 
 
-def test_a_file_found_weighs_little(tmp_path: Path) -> None:
-    held(tmp_path / "once", 1)  # what is made once only is made now
-    few, many = held(tmp_path / "few", FEW), held(tmp_path / "many", MANY)
+def test_a_file_that_did_not_change_weighs_little(tmp_path: Path) -> None:
+    few = peak(tmp_path / "few", tmp_path / "sources", FEW)
+    many = peak(tmp_path / "many", tmp_path / "sources", MANY)
 
     assert (many - few) / (MANY - FEW) < BYTES_A_FILE

@@ -1,11 +1,14 @@
 """What is decided before anything changes; no file is touched here."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from index.errors import EmptyFolderError, ManyRemovalsError
-from index.sync.plan import Known, Plan, ToRead, make_plan
+from index.sync.compare import compare
+from index.sync.plan import Plan, ToRead, make_plan
 from index.sync.scan import FoundFile, Scan
-from index.types import Source
+from index.types import KnownSource, Source
 from ingest.errors import OcrMissingError
 
 ROOT = "/partage"
@@ -27,24 +30,54 @@ def plan(
     confirm_removal: bool = True,
 ) -> Plan:
     """`files` and `known`: version by name; every known version is a document whose id is « d » + version."""
-    found = tuple(
+    found = [
         FoundFile(at(name), f"{ROOT}/{name}", version, "Illisible." if not version else None)
-        for name, version in sorted(files.items())
-    )
+        for name, version in files.items()
+    ]
+    found += [FoundFile(at(name), f"{ROOT}/{name}", "", "Fermé.", hidden=name) for name in unlisted]
     leads = {at(name): f"d{version}" for name, version in (known or {}).items()}
     leads |= {source: f"d{version}" for source, version in (elsewhere or {}).items()}
+    store = InMemory(leads, {at(name): failure for name, failure in (failures or {}).items()}, unfinished)
+    scan = Scan(sorted(found, key=lambda file: file.source), frozenset({ROOT}))
     return make_plan(
-        Scan(found, (ROOT,), tuple((ROOT, folder) for folder in unlisted)),
-        Known(
-            leads,
-            {document: document[1:] for document in leads.values()},
-            {at(name): failure for name, failure in (failures or {}).items()},
-            unfinished,
-        ),
+        compare(scan, store.known(), store.is_settled),
+        store,
         "default",
         is_gone=gone.__contains__,
         confirm_removal=confirm_removal,
     )
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """A store whose documents are named after their versions."""
+
+    leads: dict[Source, str]
+    failures: dict[Source, tuple[str, str]]
+    unfinished: frozenset[str]
+
+    def known(self) -> list[KnownSource]:
+        return [
+            KnownSource(source, document, document[1:]) for source, document in sorted(self.leads.items())
+        ]
+
+    def is_settled(self, known: KnownSource) -> bool:
+        return known.source not in self.failures and known.document not in self.unfinished
+
+    def document_at(self, source: Source) -> str | None:
+        return self.leads.get(source)
+
+    def document_of(self, version: str) -> str | None:
+        return f"d{version}" if f"d{version}" in self.leads.values() else None
+
+    def version_of(self, document: str) -> str:
+        return document[1:]
+
+    def sources_of(self, document: str) -> list[Source]:
+        return sorted(source for source, led_to in self.leads.items() if led_to == document)
+
+    def count(self) -> int:
+        return len(set(self.leads.values()))
 
 
 def to_read(version: str, *names: str, replaces: str | None = None) -> ToRead:
@@ -164,7 +197,7 @@ def test_a_folder_found_empty_must_be_confirmed() -> None:
 
 
 def test_what_lies_below_an_unlisted_folder_is_not_missing() -> None:
-    result = plan({"a": "1"}, {"a": "1", "sous/b": "2", "sousb": "3"}, unlisted=("sous",))
+    result = plan({"a": "1"}, {"a": "1", "sous/b": "2", "sousb": "3"}, unlisted=("sous/",))
     assert result.removed == ("sousb",)
 
 

@@ -1,0 +1,80 @@
+"""What differs between the files and the store, in one pass over both: neither is held in memory."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter
+
+from index.sync.scan import FoundFile, Scan
+from index.types import KnownSource, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a scan would have found a file, had there been one."""
+
+    listed: frozenset[str]
+    """Roots that were walked whole."""
+    hidden: tuple[Source, ...] = ()
+    """Starts of the sources that lie in folders that could not be listed."""
+
+    def covers(self, source: Source) -> bool:
+        return source.root in self.listed and not any(
+            source.root == folder.root and source.name.startswith(folder.name) for folder in self.hidden
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    files: tuple[FoundFile, ...]
+    """Those that are not just as they are known, sorted by source."""
+    unchanged: tuple[str, ...]
+    """Names of the others."""
+    missing: tuple[Source, ...]
+    """Known, within reach, and not found; sorted."""
+    emptied: tuple[str, ...]
+    """Roots under which some are missing and no file is left."""
+    reach: Reach
+
+
+def compare(
+    scan: Scan, known: Iterable[KnownSource], is_settled: Callable[[KnownSource], bool]
+) -> Differences:
+    """`known` is sorted by source; what is not settled counts as different though its content is the same."""
+    files: list[FoundFile] = []
+    unchanged: list[str] = []
+    gone: list[Source] = []
+    hidden: list[Source] = []
+    populated: set[str] = set()
+    for source, file, before in _side_by_side(scan.files, known):
+        if file is None:
+            if source.root in scan.listed:
+                gone.append(source)
+            continue
+        populated.add(source.root)
+        if file.hidden is not None:
+            hidden.append(Source(source.root, file.hidden))
+        if before is not None and before.version == file.version and is_settled(before):
+            unchanged.append(source.name)
+        else:
+            files.append(file)
+    reach = Reach(scan.listed, tuple(hidden))
+    missing = tuple(filter(reach.covers, gone))
+    emptied = dict.fromkeys(source.root for source in missing if source.root not in populated)
+    return Differences(tuple(files), tuple(unchanged), missing, tuple(emptied), reach)
+
+
+def _side_by_side(
+    files: Iterable[FoundFile], known: Iterable[KnownSource]
+) -> Iterator[tuple[Source, FoundFile | None, KnownSource | None]]:
+    by_source = attrgetter("source")
+    both: Iterator[FoundFile | KnownSource] = merge(files, known, key=by_source)
+    for source, same in groupby(both, key=by_source):
+        file, before = None, None
+        for each in same:
+            if isinstance(each, FoundFile):
+                file = each
+            else:
+                before = each
+        yield source, file, before
