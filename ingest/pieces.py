@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.indexed_text import indexed_text
 from ingest.sentences import sentences
+from ingest.structure.lines import split_lines
 from ingest.table_rows import TableRow, table_row
 from ingest.types import Block, BlockKind, Document, Unit
 
@@ -61,6 +62,9 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
         elif block.kind in HEADS:
             cost = _PARAGRAPH
             units = cut_units(document.text, block.start, block.end)
+        elif block.listing:
+            cost = _PARAGRAPH
+            units = _line_units(document.text, block, language)
         else:
             cost = _PARAGRAPH
             units = _sentence_units(document.text, ranges, language)
@@ -139,6 +143,14 @@ def _item_units(text: str, ranges: Sequence[Range], language: str) -> list[Unit]
     if end - start - sum(high - low for low, high in drop) <= _LONGEST_HIGHLIGHT and end - start <= LONGEST:
         return _units(text, [(start, end)], drop)
     return _sentence_units(text, ranges, language)
+
+
+def _line_units(text: str, listing: Block, language: str) -> list[Unit]:
+    return [
+        unit
+        for line in split_lines(text[listing.start : listing.end])
+        for unit in _item_units(text, [(listing.start + line.start, listing.start + line.end)], language)
+    ]
 
 
 def _row_units(document: Document, block: Block, language: str) -> list[Unit]:

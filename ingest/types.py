@@ -35,6 +35,8 @@ class Block:
     """Index of the block that introduces this one: a list's lead-in, a table's header row."""
     continues: int | None = None
     """Index of the block whose sentence this one finishes after a page break."""
+    listing: bool = False
+    """Whether a paragraph is a listing: each of its lines is whole, and its sentences say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
