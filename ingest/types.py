@@ -121,7 +121,7 @@ class Unit:
     """Whether it names what follows (heading, caption, header row) rather than says it."""
     gaps: tuple[tuple[int, int], ...] = ()
     """Ranges inside it that are no part of it: the running heads and notes where a page cuts it in two, the
-    drawing between the cells of a table's row."""
+    drawing around the cells of a table's row."""
 
 
 @dataclass(frozen=True, slots=True)
