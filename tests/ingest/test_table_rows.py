@@ -1,8 +1,5 @@
 """Rows of tables: what is indexed of them, what is quoted, what is marked."""
 
-import io
-
-import docx
 import pytest
 
 from ingest.chunk import passages
@@ -196,17 +193,3 @@ def test_a_header_of_many_lines_is_none() -> None:
     rule = "===  ===\n"
     text = rule + "aa   bb\n" * 1_000 + rule + "c    d\n" * 1_000 + rule
     assert max(len(unit.indexed) for unit in units(text)) <= LONGEST
-
-
-def test_two_header_rows_of_a_word_document_that_marks_none() -> None:
-    file = docx.Document()
-    table = file.add_table(4, 5)
-    head = [["Type", "Recensés", "", "Restaurés", ""], ["", "2023", "2024", "2023", "2024"]]
-    for row, texts in zip(table.rows, head + ROWS, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    for first, last in (((0, 0), (1, 0)), ((0, 1), (0, 2)), ((0, 3), (0, 4))):
-        table.cell(*first).merge(table.cell(*last))
-    saved = io.BytesIO()
-    file.save(saved)
-    assert indexed_rows(saved.getvalue(), "a.docx") == NAMED
