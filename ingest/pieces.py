@@ -10,7 +10,7 @@ from ingest.indexed_text import indexed_text
 from ingest.sentences import sentences
 from ingest.structure.lines import split_lines
 from ingest.table_rows import RowLine, TableRow, table_row
-from ingest.types import Block, BlockKind, Document, Unit
+from ingest.types import Block, BlockKind, Document, Range, Unit
 
 LONGEST = 1200
 """Characters of a passage, at most; a longer unit is cut at its best inner boundary."""
@@ -27,8 +27,6 @@ _PARAGRAPH, _ROW, _ITEM, _SENTENCE, _FIRST_ITEM, _HEADED = 0.0, 0.15, 0.3, 0.6, 
 _AFTER_NOTES = -0.6
 
 _INNER_BOUNDARIES = (re.compile(r";\s+"), re.compile(r":\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

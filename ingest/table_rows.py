@@ -8,12 +8,10 @@ from itertools import pairwise, zip_longest
 from ingest.indexed_text import CELL_BREAK, indexed_text
 from ingest.structure.drawing import Grid, grid_of, is_any_rule
 from ingest.structure.lines import Line, split_lines
-from ingest.types import Block, Document
+from ingest.types import Block, Document, Range
 
 _PIPE_RULE = re.compile(r"\n[^\S\n]*\|?[\s:|-]+$")
 _LINE_ENDS = frozenset("\n\r\f\v\x85\u2028\u2029")
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ Offsets count Unicode code points of `Document.text` from 0; ends are exclusive.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Range = tuple[int, int]
+"""Start and end in a document's text."""
+
 
 class BlockKind(StrEnum):
     TITLE = "title"
@@ -119,7 +122,7 @@ class Unit:
     """Its text as analysed and encoded (see `ingest.indexed_text`)."""
     introduces: bool = False
     """Whether it names what follows (heading, caption, header row) rather than says it."""
-    gaps: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[Range, ...] = ()
     """Ranges inside it that are no part of it: the running heads and notes where a page cuts it in two, the
     drawing around the cells of a table's row."""
 
