@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.raised import calls_note
+
 CELL_BREAK = " ; "
 """Stands between the cells of a table's row."""
 
@@ -156,7 +158,7 @@ class _Builder:
         elif match["exponent"]:
             self._keep(*match.span("exponent"))
         elif kind == "call":
-            if _UNIT_BEFORE.search(self._text[max(0, start - 4) : start]) and end - start == 1:
+            if not calls_note(self._text, start, end):
                 self._keep(start, end)
         elif kind == "cell":
             self._cell(start)

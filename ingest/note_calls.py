@@ -5,11 +5,11 @@ Notes stand at the foot of a page, where another section may have begun, or at t
 
 import re
 
+from ingest.raised import calls_note
 from ingest.structure.markers import NOTE
 from ingest.types import Block
 
-# « 80 m² » and « 40 cm³ » call no note.
-_CALL = re.compile(r"(?P<unit>\b[kdcm]?m)?(?P<mark>[⁰¹²³⁴-⁹]{1,4}|\[\^[^\]\s]{1,40}\])")
+_CALL = re.compile(r"(?P<raised>[⁰¹²³⁴-⁹]{1,4})|\[\^[^\]\s]{1,40}\]")
 
 Section = tuple[str, ...]
 
@@ -23,7 +23,8 @@ class NoteCalls:
 
     def note(self, text: str, block: Block, section: Section) -> None:
         """Remember what `block`, which stands in `section`, calls: raised numbers, Markdown's « [^1] »."""
-        calls = (match["mark"] for match in _CALL.finditer(text, block.start, block.end) if not match["unit"])
+        marks = _CALL.finditer(text, block.start, block.end)
+        calls = (mark.group() for mark in marks if not mark["raised"] or calls_note(text, *mark.span()))
         self._callers |= dict.fromkeys(calls, section)
 
     def section(self, text: str, note: Block, beside: Section, *, goes_on: bool) -> Section:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from ingest.indexed_text import indexed_text
 from ingest.sentences import sentences
-from ingest.table_rows import TableRow, table_row
-from ingest.types import Block, BlockKind, Document, Unit
+from ingest.structure.lines import split_lines
+from ingest.table_rows import RowLine, TableRow, table_row
+from ingest.types import Block, BlockKind, Document, Range, Unit
 
 LONGEST = 1200
 """Characters of a passage, at most; a longer unit is cut at its best inner boundary."""
@@ -26,8 +27,6 @@ _PARAGRAPH, _ROW, _ITEM, _SENTENCE, _FIRST_ITEM, _HEADED = 0.0, 0.15, 0.3, 0.6, 
 _AFTER_NOTES = -0.6
 
 _INNER_BOUNDARIES = (re.compile(r";\s+"), re.compile(r":\s+"), re.compile(r",\s+"), re.compile(r"\s+"))
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,9 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
         elif block.kind in HEADS:
             cost = _PARAGRAPH
             units = cut_units(document.text, block.start, block.end)
+        elif block.listing:
+            cost = _PARAGRAPH
+            units = _line_units(document.text, block, language)
         else:
             cost = _PARAGRAPH
             units = _sentence_units(document.text, ranges, language)
@@ -141,21 +143,28 @@ def _item_units(text: str, ranges: Sequence[Range], language: str) -> list[Unit]
     return _sentence_units(text, ranges, language)
 
 
+def _line_units(text: str, listing: Block, language: str) -> list[Unit]:
+    return [
+        unit
+        for line in split_lines(text[listing.start : listing.end])
+        for unit in _item_units(text, [(listing.start + line.start, listing.start + line.end)], language)
+    ]
+
+
 def _row_units(document: Document, block: Block, language: str) -> list[Unit]:
     row = table_row(document, block)
     if block.end - block.start <= _LONGEST_HIGHLIGHT:
         return [Unit(block.start, block.end, row.indexed)]
-    if len(row.lines) == 1:
-        return _cell_units(row, language)
     units: list[Unit] = []
     for part in _fitting(row):
-        units += _cell_units(part, language) if len(part.lines) == 1 else [_drawn_unit(part)]
+        said = _cell_units(part, language) if len(part.lines) == 1 else [_drawn_unit(part)]
+        units += _framed(said, part.lines)
     return units
 
 
 def _cell_units(row: TableRow, language: str) -> list[Unit]:
     units: list[Unit] = []
-    for (start, end), name, content in zip(row.lines[0], row.names, row.cells, strict=True):
+    for (start, end), name, content in zip(row.lines[0].cells, row.names, row.cells, strict=True):
         if not content:
             continue
         if end - start <= _LONGEST_HIGHLIGHT:
@@ -176,18 +185,28 @@ def _drawn_unit(row: TableRow) -> Unit:
     return Unit(parts[0][0], parts[-1][1], row.indexed, gaps=gaps)
 
 
+def _framed(units: list[Unit], lines: Sequence[RowLine]) -> list[Unit]:
+    """Units quoted with what is drawn around them, empty cells included, if a passage can hold it all."""
+    start, end = lines[0].start, lines[-1].end
+    if not units or end - start > LONGEST:
+        return units
+    first = units[0]
+    before = ((start, first.start),) if start < first.start else ()
+    units[0] = replace(first, start=start, gaps=(*before, *first.gaps))
+    last = units[-1]
+    after = ((last.end, end),) if last.end < end else ()
+    units[-1] = replace(last, end=end, gaps=(*last.gaps, *after))
+    return units
+
+
 def _fitting(row: TableRow) -> Iterator[TableRow]:
     """The row in as few parts as fit, cut between its lines; one line may still be too long."""
     lines = row.lines
     first = 0
     for index in range(1, len(lines) + 1):
-        if index == len(lines) or _extent(lines[first : index + 1]) > LONGEST:
+        if index == len(lines) or lines[index].end - lines[first].start > LONGEST:
             yield replace(row, lines=lines[first:index])
             first = index
-
-
-def _extent(lines: Sequence[Sequence[Range]]) -> int:
-    return max(lines[-1])[1] - min(part for part in lines[0] if part[0] < part[1])[0]
 
 
 def _to_document(ranges: Sequence[Range], offsets: Sequence[int], position: int) -> int:

@@ -8,12 +8,24 @@ from itertools import pairwise, zip_longest
 from ingest.indexed_text import CELL_BREAK, indexed_text
 from ingest.structure.drawing import Grid, grid_of, is_any_rule
 from ingest.structure.lines import Line, split_lines
-from ingest.types import Block, Document
+from ingest.types import Block, Document, Range
 
 _PIPE_RULE = re.compile(r"\n[^\S\n]*\|?[\s:|-]+$")
 _LINE_ENDS = frozenset("\n\r\f\v\x85\u2028\u2029")
 
-Range = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One line of a row, with what is drawn around its cells."""
+
+    start: int
+    end: int
+    cells: Sequence[Range]
+    """The part of each cell, less white space; an empty part is an empty range."""
+
+    @property
+    def says(self) -> bool:
+        return any(start < end for start, end in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +36,20 @@ class TableRow:
     """That of the document."""
     names: Sequence[str]
     """What the header names each cell; empty where it does not."""
-    lines: Sequence[Sequence[Range]]
-    """For each line that says something, the range of its part of each cell, less white space; an empty
-    part is an empty range. A row that is not drawn with characters is one line."""
+    lines: Sequence[RowLine]
+    """Those that say something. A row that is not drawn with characters is one line."""
 
     @property
     def parts(self) -> list[Range]:
         """The parts that say something, in the order of the document."""
-        return [part for line in self.lines for part in line if part[0] < part[1]]
+        return [part for line in self.lines for part in line.cells if part[0] < part[1]]
 
     @property
     def cells(self) -> list[str]:
         """Indexed text of each cell, after its name: its parts on several lines joined."""
         found = []
         for column, name in enumerate(self.names):
-            said = _joined(self.text, [line[column] for line in self.lines])
+            said = _joined(self.text, [line.cells[column] for line in self.lines])
             found.append(f"{name} : {said}" if name and said else said)
         return found
 
@@ -54,7 +65,9 @@ def table_row(document: Document, block: Block) -> TableRow:
     grid = _grid(text, header or block)
     if grid is None:
         cells = _cell_ranges(text, block)
-        return TableRow(text, _cell_names(document, block, len(cells)), [cells])
+        return TableRow(
+            text, _cell_names(document, block, len(cells)), [RowLine(block.start, block.end, cells)]
+        )
     names = [""] * (len(grid.boundaries) + 1)
     if header is not None:
         names = TableRow(text, names, _drawn_lines(text, header, grid)).cells
@@ -75,11 +88,18 @@ def _grid(text: str, first: Block) -> Grid | None:
     return grid_of(lines) if len(lines) > 1 else None
 
 
-def _drawn_lines(text: str, row: Block, grid: Grid) -> list[list[Range]]:
+def _drawn_lines(text: str, row: Block, grid: Grid) -> list[RowLine]:
     origin, lines = _lines(text, row)
-    cut = (grid.cut(line) for line in lines if not is_any_rule(line.text))
-    shifted = ([(origin + start, origin + end) for start, end in parts] for parts in cut)
-    return [parts for parts in shifted if any(start < end for start, end in parts)]
+    cut = (
+        RowLine(
+            origin + line.start,
+            origin + line.end,
+            [(origin + start, origin + end) for start, end in grid.cut(line)],
+        )
+        for line in lines
+        if not is_any_rule(line.text)
+    )
+    return [line for line in cut if line.says]
 
 
 def _lines(text: str, row: Block) -> tuple[int, list[Line]]:

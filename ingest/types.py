@@ -6,6 +6,9 @@ Offsets count Unicode code points of `Document.text` from 0; ends are exclusive.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Range = tuple[int, int]
+"""Start and end in a document's text."""
+
 
 class BlockKind(StrEnum):
     TITLE = "title"
@@ -35,6 +38,8 @@ class Block:
     """Index of the block that introduces this one: a list's lead-in, a table's header row."""
     continues: int | None = None
     """Index of the block whose sentence this one finishes after a page break."""
+    listing: bool = False
+    """Whether a paragraph is a listing: each of its lines is whole, and its sentences say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +122,9 @@ class Unit:
     """Its text as analysed and encoded (see `ingest.indexed_text`)."""
     introduces: bool = False
     """Whether it names what follows (heading, caption, header row) rather than says it."""
-    gaps: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[Range, ...] = ()
     """Ranges inside it that are no part of it: the running heads and notes where a page cuts it in two, the
-    drawing between the cells of a table's row."""
+    drawing around the cells of a table's row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ def dump(value: object) -> str:
 
 
 def dump_blocks(blocks: Sequence[Block]) -> str:
-    return dump([(b.kind, b.start, b.end, b.level, b.lead, b.continues) for b in blocks])
+    return dump([(b.kind, b.start, b.end, b.level, b.lead, b.continues, b.listing) for b in blocks])
 
 
 def load_blocks(column: str) -> tuple[Block, ...]:

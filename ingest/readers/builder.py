@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.metadata import find_metadata
+from ingest.structure.lines import split_lines
+from ingest.structure.listings import is_listing
 from ingest.types import Block, BlockKind, Document, Metadata
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -73,13 +75,28 @@ class TextBuilder:
         """Index of the new block; None when the text is blank, which adds nothing."""
         return self._append(kind, text.strip(), level, lead)
 
-    def _append(self, kind: BlockKind, text: str, level: int, lead: int | None) -> int | None:
+    def add_preformatted(self, text: str) -> None:
+        """A paragraph whose line ends are its own, which is a listing most of the time."""
+        lines = split_lines(text)
+        if lines:
+            self._append(BlockKind.PARAGRAPH, text.strip(), listing=is_listing(lines))
+
+    def _append(
+        self,
+        kind: BlockKind,
+        text: str,
+        level: int = 0,
+        lead: int | None = None,
+        *,
+        listing: bool = False,
+    ) -> int | None:
         if not text.strip():
             return None
         start = self._length + (1 if self._parts else 0)
         self._parts.append(text)
         self._length = start + len(text)
-        self._blocks.append(Block(kind, start + len(text) - len(text.lstrip()), self._length, level, lead))
+        first = start + len(text) - len(text.lstrip())
+        self._blocks.append(Block(kind, first, self._length, level, lead, listing=listing))
         return self.last
 
     def add_row(self, cells: Sequence[str], header: int | None) -> int | None:
@@ -88,7 +105,7 @@ class TextBuilder:
         Empty cells at the start keep their tabs in the text, so that cells stay below those of the header;
         the block begins after them.
         """
-        return self._append(BlockKind.TABLE_ROW, "\t".join(map(one_line, cells)).rstrip(), 0, header)
+        return self._append(BlockKind.TABLE_ROW, "\t".join(map(one_line, cells)).rstrip(), lead=header)
 
     def add_table(self, rows: Iterable[tuple[Sequence[str], bool]]) -> None:
         """Rows as (cells, whether it is a header row); the first header row leads those below it.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.structure.lines import Line
+from ingest.types import Range
 
 _BARS = frozenset("|│┃║")
 _STROKES = frozenset("-=─━═┄┅┈┉╌╍")
@@ -23,8 +24,6 @@ _PIPES = frozenset("|-")
 _BLANKS = " \u00a0"  # a tab has columns of its own
 _SHORTEST_RULE = 3  # characters inside a cell: « -- » may be what it says
 _MOST_COLUMNS = 200  # no one draws wider tables; each line is compared with every column
-
-Range = tuple[int, int]
 
 
 class Frame(StrEnum):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.structure.hashes import CODE_INDENT, are_comments, heading_level
 from ingest.structure.lines import Line
+from ingest.structure.listings import is_listing
 from ingest.structure.markers import CAPTION, Number, is_bullet, is_note, item_marker, numbers
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
 from ingest.types import BlockKind
@@ -69,6 +70,10 @@ class Element:
     @property
     def code(self) -> bool:
         return all(map(is_code, self.lines))
+
+    @property
+    def listing(self) -> bool:
+        return self.kind is BlockKind.PARAGRAPH and self.code and is_listing(self.lines)
 
 
 def is_code(line: Line) -> bool:

@@ -17,7 +17,15 @@ def link(elements: Sequence[Element]) -> tuple[Block, ...]:
     leads = _leads(elements)
     continued = _continued(elements)
     return tuple(
-        Block(element.kind, element.start, element.end, element.level, leads.get(index), continued.get(index))
+        Block(
+            element.kind,
+            element.start,
+            element.end,
+            element.level,
+            leads.get(index),
+            continued.get(index),
+            element.listing,
+        )
         for index, element in enumerate(elements)
     )
 
@@ -28,13 +36,14 @@ def _continued(elements: Sequence[Element]) -> dict[int, int]:
     for index, element in enumerate(elements):
         if element.kind in _ASIDE:
             continue
-        if open_index is not None and element.kind is BlockKind.PARAGRAPH:
+        if open_index is not None and element.kind is BlockKind.PARAGRAPH and not element.listing:
             cut = elements[open_index]
             turned = elements[index - 1].kind is BlockKind.PAGE_FURNITURE
             if _finishes(cut, element) or (turned and _fills_its_last_line(cut)):
                 found[index] = open_index
-        prose = element.kind in _PROSE and not is_finished(element.text) and not announces(element.text)
-        open_index = index if prose else None
+        prose = element.kind in _PROSE and not element.listing
+        unfinished = prose and not is_finished(element.text) and not announces(element.text)
+        open_index = index if unfinished else None
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.lexical.folding import fold
 from ingest.structure.markers import item_marker
+from ingest.structure.typography import announces
 
 _ALL = re.compile(r"\b(?:les)?quel(?:le)?s\b|\b(?:cite|enumere|liste)[rz]?\b")
 
@@ -33,4 +34,4 @@ def whole_list(texts: Sequence[str], place: int) -> tuple[range, range]:
 
 
 def _leads(texts: Sequence[str], items: Sequence[bool], place: int) -> bool:
-    return texts[place].rstrip().endswith(":") and place + 1 < len(items) and items[place + 1]
+    return announces(texts[place]) and place + 1 < len(items) and items[place + 1]

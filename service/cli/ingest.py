@@ -20,7 +20,7 @@ DESCRIPTION = (
     "Avec --watch, continue jusqu'à Ctrl-C : chaque changement des dossiers est repris dès qu'ils sont au "
     "repos ; un dossier sur un partage réseau est comparé toutes les dix secondes. "
     "L'avancement est affiché sur la sortie d'erreur : une barre dans un terminal ; ailleurs, quand le "
-    "travail dure et sans --watch, des lignes espacées (« > journal.txt 2>&1 » les garde avec le bilan). "
+    "travail dure, des lignes espacées (« > journal.txt 2>&1 » les garde avec le bilan). "
     "Termine avec le code 1 si aucun fichier n'a pu être lu."
 )
 
@@ -91,7 +91,7 @@ def _watch(arguments: argparse.Namespace) -> None:
         else:
             print(typeset(f"sourcier : {news}"), file=sys.stderr, flush=True)
 
-    with progress() as watch:
+    with progress(logged=True) as watch:
         follow(
             DataFolder(settings.data),
             arguments.paths,

@@ -31,11 +31,16 @@ class ProgressLines:
         """`clock` counts seconds."""
         self._stream = stream
         self._clock = clock
-        self._last = clock()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._last = self._clock()
         self._parts = 0
         """Tenths of the files that were told of. What was read and what is stored are the same files."""
 
     def __call__(self, stage: Stage, done: int, total: int) -> None:
+        if stage == "hash" and done == 1:
+            self._begin()  # folders that are followed rest in between, for days perhaps
         silent = self._clock() - self._last
         parts = PARTS * done // max(total, 1)
         if stage == "encode":

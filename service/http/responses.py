@@ -149,6 +149,8 @@ class BlockOut(Sent):
     start: int
     end: int
     level: int
+    lead: int | None
+    """Place among the blocks of the one that introduces it: a list's lead-in, a table's header row."""
 
 
 class DocumentDetail(DocumentOut):

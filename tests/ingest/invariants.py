@@ -41,7 +41,7 @@ def check_passages(document: Document) -> None:
         for unit in passage.units:
             assert place <= unit.start < unit.end <= passage.end
             place = unit.end
-            assert all(unit.start < low < high < unit.end for low, high in unit.gaps)
+            assert all(unit.start <= low < high <= unit.end for low, high in unit.gaps)
             assert not any(
                 block.kind is BlockKind.PAGE_FURNITURE
                 and any(a < block.end and block.start < b for a, b in _said(unit))

@@ -45,6 +45,14 @@ def bullet(text: str) -> str:
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    edges = "".join(f"\\cellx{1500 * column}" for column in range(1, len(rows[0]) + 1))
-    lines = ("".join(f"{escaped(cell)}\\cell " for cell in row) for row in rows)
-    return "".join(f"\\trowd{edges}\\pard\\intbl {line}\\row\n" for line in lines)
+    return "".join(row(cells, edges(len(cells))) for cells in rows)
+
+
+def edges(columns: int) -> str:
+    return "".join(f"\\cellx{1500 * column}" for column in range(1, columns + 1))
+
+
+def row(cells: Sequence[str], shapes: str) -> str:
+    """`shapes`: what is said of each cell, its right edge last."""
+    line = "".join(f"{escaped(cell)}\\cell " for cell in cells)
+    return f"\\trowd{shapes}\\pard\\intbl {line}\\row\n"

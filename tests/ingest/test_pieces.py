@@ -33,6 +33,30 @@ def test_a_caption_below_its_table_is_quoted_with_its_last_rows() -> None:
     assert "Le prix suit." not in captioned[0].indexed
 
 
+def test_a_listing_is_cut_where_its_lines_end_and_nowhere_else() -> None:
+    lines = [
+        "# Sauvegarde. Chaque nuit. Voir le plan",
+        'serveur = "archives". Puis = 4',
+        "",
+        "  chemin = /srv/partage. Et tous ses dossiers. Sauf un",
+        "fin",
+    ]
+    page = f"<p>La commande. Elle copie tout.</p><pre>\n{chr(10).join(lines)}\n</pre>"
+    document = read(page.encode(), "page.html")
+    units = [document.text[u.start : u.end] for p in passages(document) for u in p.units]
+    assert units == ["La commande.", "Elle copie tout.", *(line.strip() for line in lines if line)]
+
+
+def test_prose_broken_for_want_of_room_keeps_its_sentences_in_a_listing() -> None:
+    prose = (
+        "Le conseil a adopté le budget de l'exercice. Il est arrêté\nà 48,6 millions d'euros. La station de"
+        " pompage sera refaite\nen deux ans. Les travaux commencent au printemps et seront\nsuivis par"
+        " l'agence. Le public sera tenu informé."
+    )
+    units = passages(read(f"<pre>{prose}</pre>".encode(), "page.html"))[0].units
+    assert [unit.indexed for unit in units][1] == "Il est arrêté à 48,6 millions d'euros."
+
+
 def test_a_sentence_that_a_page_cuts_in_two_knows_what_stands_between() -> None:
     text = (
         "Le programme soutient six projets dans des secteurs variés : automobile et\n\n"

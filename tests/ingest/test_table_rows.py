@@ -1,8 +1,5 @@
 """Rows of tables: what is indexed of them, what is quoted, what is marked."""
 
-import io
-
-import docx
 import pytest
 
 from ingest.chunk import passages
@@ -110,9 +107,26 @@ def test_a_row_that_one_mark_cannot_hold_is_marked_without_its_drawing() -> None
     text = drawn(lines=8, rows=4)
     row = next(unit for unit in units(text) if "R2" in unit.indexed)
     assert row.indexed.startswith("Étape : R2 ; Ce que fait le service : détail 2.0 de la procédure à suivre")
-    ends = [row.start, *(end for gap in row.gaps for end in gap), row.end]
-    marked = [text[low:high] for low, high in zip(ends[::2], ends[1::2], strict=True)]
-    assert marked == ["R2", *(f"détail 2.{line} de la procédure à suivre" for line in range(8))]
+    assert marked(text, row) == ["R2", *(f"détail 2.{line} de la procédure à suivre" for line in range(8))]
+
+
+@pytest.mark.parametrize("lines", [1, 9])
+def test_a_long_row_is_quoted_from_bar_to_bar_with_its_empty_cells(lines: int) -> None:
+    said = "le service tient à jour le registre des accès " * (9 if lines == 1 else 1)
+    rule = f"+---+-----+{'-' * len(said)}-+---+\n"
+    row = f"|   |     | {said}|   |\n" * lines
+    text = f"{rule}| N | Nom | {'Ce que fait le service':{len(said)}}| … |\n{rule}{row}{rule}"
+    passage = read_passages(text)[-1]
+    unit = passage.units[-1]
+    assert text[unit.start : passage.end] == row.rstrip()
+    assert marked(text, unit) == [said.rstrip()] * lines
+
+
+def marked(text: str, unit: Unit) -> list[str]:
+    """What of the unit can be marked: no part of a gap."""
+    ends = [unit.start, *(end for gap in unit.gaps for end in gap), unit.end]
+    parts = (text[low:high] for low, high in zip(ends[::2], ends[1::2], strict=True))
+    return [part for part in parts if part]
 
 
 def test_no_passage_cuts_a_row() -> None:
@@ -179,17 +193,3 @@ def test_a_header_of_many_lines_is_none() -> None:
     rule = "===  ===\n"
     text = rule + "aa   bb\n" * 1_000 + rule + "c    d\n" * 1_000 + rule
     assert max(len(unit.indexed) for unit in units(text)) <= LONGEST
-
-
-def test_two_header_rows_of_a_word_document_that_marks_none() -> None:
-    file = docx.Document()
-    table = file.add_table(4, 5)
-    head = [["Type", "Recensés", "", "Restaurés", ""], ["", "2023", "2024", "2023", "2024"]]
-    for row, texts in zip(table.rows, head + ROWS, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    for first, last in (((0, 0), (1, 0)), ((0, 1), (0, 2)), ((0, 3), (0, 4))):
-        table.cell(*first).merge(table.cell(*last))
-    saved = io.BytesIO()
-    file.save(saved)
-    assert indexed_rows(saved.getvalue(), "a.docx") == NAMED

@@ -14,6 +14,14 @@ import httpx
 ROOT = Path(__file__).parents[2]
 FAKE = (sys.executable, "-m", "tests.service.sourcier")
 REAL = (sys.executable, "-c", "import sys; from service.cli import main; sys.exit(main())")
+IMPATIENT = (
+    sys.executable,
+    "-c",
+    "import sys, service.cli.progress_lines as lines, tests.service.sourcier\n"
+    "lines.EVERY_SECONDS = 0.0\n"
+    "from service.cli import main\nsys.exit(main())",
+)
+"""The command line with the fake encoder, for which every run is a long one."""
 PATIENCE = 120
 """Seconds before a test gives up waiting: it bounds a failure, nothing passes or fails on speed."""
 

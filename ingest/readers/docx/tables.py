@@ -6,6 +6,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from ingest.readers.docx.styles import is_on, value
+from ingest.readers.headers import with_headers
 from ingest.readers.numerals import whole
 
 _TABLE, _ROW, _CELL, _PARAGRAPH = (qn(tag) for tag in ("w:tbl", "w:tr", "w:tc", "w:p"))
@@ -16,30 +17,24 @@ _MOST_COLUMNS = 63
 def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tuple[list[str], bool]]:
     """(cells, whether it is a header row) for each row; `text` reads a paragraph.
 
-    A cell merged downwards is repeated in each row. Where no header is marked, the first row is taken for
-    one if the table has several rows and columns, and the second too if cells of the first span columns.
+    A cell merged downwards is repeated in each row. See `with_headers` for tables that mark no header.
     """
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table]
-    marked = [is_on(row.find(qn("w:trPr")), "w:tblHeader") for row in rows]
-    is_marked = any(marked)
+    said: list[tuple[list[str], bool]] = []
     above: list[str] = []
-    for i, row in enumerate(rows):
-        above = list(_cells(row, above, text))
-        assumed = len(rows) > i + 1 and len(above) > 1 and (i == 0 or (i == 1 and _names_groups(rows[0])))
-        yield above, marked[i] if is_marked else assumed
+    for row in rows:
+        above = list(_spelled_out(row, above, text))
+        said.append((above, is_on(row.find(qn("w:trPr")), "w:tblHeader")))
+    return with_headers(said, [_width(cell.find(qn("w:tcPr"))) for row in rows[:1] for cell in _cells(row)])
 
 
-def _names_groups(row: _Element) -> bool:
-    """Whether several cells, of which some span columns, stand here: a title above all columns is but one."""
-    cells = [cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW)) is row]
-    return len(cells) > 1 and any(_width(cell.find(qn("w:tcPr"))) > 1 for cell in cells)
+def _cells(row: _Element) -> Iterator[_Element]:
+    return (cell for cell in row.iter(_CELL) if next(cell.iterancestors(_ROW)) is row)
 
 
-def _cells(row: _Element, above: list[str], text: Callable[[_Element], str]) -> Iterator[str]:
+def _spelled_out(row: _Element, above: list[str], text: Callable[[_Element], str]) -> Iterator[str]:
     column = 0
-    for cell in row.iter(_CELL):
-        if next(cell.iterancestors(_ROW)) is not row:
-            continue
+    for cell in _cells(row):
         properties = cell.find(qn("w:tcPr"))
         merge = properties.find(qn("w:vMerge")) if properties is not None else None
         hangs = merge is not None and merge.get(qn("w:val"), "continue") == "continue"

@@ -107,7 +107,7 @@ class _Walker:
         elif tag in ("caption", "figcaption"):
             self._inside(element, BlockKind.CAPTION)
         elif tag == "pre":
-            self._builder.add(BlockKind.PARAGRAPH, element.text_content())
+            self._builder.add_preformatted(element.text_content())
         elif tag in _LISTS:
             self._list(element, ordered=tag == "ol")
         elif tag == "dl":

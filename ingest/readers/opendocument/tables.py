@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element
 
+from ingest.readers.headers import with_headers
 from ingest.readers.opendocument import count, qn
 from ingest.readers.opendocument.inline import paragraphs
 
@@ -16,32 +17,22 @@ _MOST_COLUMNS, _MOST_REPEATED = 200, 100
 def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tuple[list[str], bool]]:
     """(cells, whether it is a header row) for each row; `text` reads a paragraph.
 
-    A cell merged downwards is repeated in each row. Where no header is marked, the first row is taken for
-    one if the table has several rows and columns, and the second too if cells of the first span columns.
+    A cell merged downwards is repeated in each row. See `with_headers` for tables that mark no header.
     """
     rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table]
-    marked = [_is_marked(row, table) for row in rows]
-    is_marked = any(marked)
     hanging: dict[int, tuple[str, int]] = {}
-    for i, row in enumerate(rows):
-        times = count(row, "table:number-rows-repeated")
-        several = len(rows) > 1 or times > 1
-        for _ in range(min(times, _MOST_REPEATED)):
-            cells = list(_cells(row, hanging, text))
-            second = i == 1 and len(rows) > 2 and _names_groups(rows[0])
-            assumed = several and len(cells) > 1 and (i == 0 or second)
-            yield cells, marked[i] if is_marked else assumed
+    said = [
+        (list(_cells(row, hanging, text)), _is_marked(row, table))
+        for row in rows
+        for _ in range(min(count(row, "table:number-rows-repeated"), _MOST_REPEATED))
+    ]
+    first = [cell for row in rows[:1] for cell in row.iterchildren(_CELL)]
+    return with_headers(said, [count(cell, "table:number-columns-spanned") for cell in first])
 
 
 def _is_marked(row: _Element, table: _Element) -> bool:
     ancestor = next(row.iterancestors(_HEADERS, _TABLE))
     return ancestor.tag == _HEADERS and next(ancestor.iterancestors(_TABLE)) is table
-
-
-def _names_groups(row: _Element) -> bool:
-    """Whether several cells, of which some span columns, stand here: a title above all columns is but one."""
-    cells = list(row.iterchildren(_CELL))
-    return len(cells) > 1 and any(count(cell, "table:number-columns-spanned") > 1 for cell in cells)
 
 
 def _cells(

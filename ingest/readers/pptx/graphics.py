@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 from pptx.oxml.ns import qn
-from pptx.table import Table
+from pptx.table import Table, _Cell
 
 from ingest.readers.builder import BULLET
+from ingest.readers.headers import with_headers
+from ingest.readers.numerals import whole
 from ingest.readers.slides import Grid, Line
 
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -18,21 +20,29 @@ _UNSAID = ("pres", "parTrans", "sibTrans", "doc")
 
 
 def table_grid(table: Table) -> Grid:
-    """A cell merged downwards is repeated in each row.
+    """A cell merged downwards is repeated in each row. See `with_headers` for the header rows.
 
-    Where no header is marked, the first row is taken for one if the table has several rows and columns.
+    That the first row is set as a header, as it nearly always is, says nothing of the second: it is heeded
+    in a table of one column only.
     """
     rows: list[tuple[list[str], bool]] = []
+    spans: list[int] = []
     above: list[str] = []
     for number, row in enumerate(table.rows):
         cells = []
         for column, cell in enumerate(row.cells):
-            hangs = cell._tc.get("vMerge") in ("1", "true")
+            hangs = _is_merged(cell, "vMerge")
             cells.append(above[column] if hangs and column < len(above) else _said(cell._tc))
+            if number == 0 and not _is_merged(cell, "hMerge"):
+                spans.append(whole(cell._tc.get("gridSpan")) or 1)
         above = cells
-        rows.append((cells, number == 0))
-    several = len(rows) > 1 and len(above) > 1
-    return Grid(tuple((cells, first and (several or table.first_row)) for cells, first in rows))
+        rows.append((cells, number == 0 and len(cells) == 1 and table.first_row))
+    return Grid(tuple(with_headers(rows, spans)))
+
+
+def _is_merged(cell: _Cell, way: str) -> bool:
+    """Whether it is covered by the cell above (« vMerge ») or to the left (« hMerge »)."""
+    return cell._tc.get(way) in ("1", "true")
 
 
 def chart_content(chart: _Element) -> Iterator[Line | Grid]:

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.readers.headers import with_headers
+
 # Programs round the places of cells of one column each in their own way.
 _SAME_EDGE = 40  # twips, 0.7 millimetre
 _MOST_COLUMNS = 63  # as in Word
@@ -36,16 +38,15 @@ class Table:
     def rows(self) -> Iterator[tuple[list[str], bool]]:
         """(cells, whether it is a header row) for each row.
 
-        A cell merged downwards is repeated in each row. Where no header is marked, the first row is taken
-        for one if the table has several rows and columns.
+        A cell merged downwards is repeated in each row. See `with_headers` for tables that mark no header.
         """
         edges = _edges(self._rows)
-        marked = any(row.marked for row in self._rows)
+        said: list[tuple[list[str], bool]] = []
         above: list[str] = []
-        for number, row in enumerate(self._rows):
+        for row in self._rows:
             above = _spelled_out(row, edges, above)
-            first = number == 0 and len(self._rows) > 1 and len(above) > 1
-            yield above, row.marked if marked else first
+            said.append((above, row.marked))
+        return with_headers(said, [span for row in self._rows[:1] for span in _spans(row, edges)])
 
 
 def _edges(rows: Sequence[_Row]) -> list[int]:
@@ -57,14 +58,21 @@ def _edges(rows: Sequence[_Row]) -> list[int]:
     return edges
 
 
+def _spans(row: _Row, edges: Sequence[int]) -> list[int]:
+    """How many columns each cell spans."""
+    spans: list[int] = []
+    for shape in row.shapes:
+        after = bisect_left(edges, shape.right - _SAME_EDGE) + 1
+        spans.append(max(after - sum(spans), 1))
+    return spans
+
+
 def _spelled_out(row: _Row, edges: Sequence[int], above: Sequence[str]) -> list[str]:
     if not row.shapes:
         return list(row.cells)
     cells: list[str] = []
-    for text, shape in zip(row.cells, row.shapes, strict=True):
-        column = len(cells)
-        cells.append(above[column] if shape.hangs and column < len(above) else text)
+    for text, shape, span in zip(row.cells, row.shapes, _spans(row, edges), strict=True):
+        hung = shape.hangs and len(cells) < len(above)
         # A cell over several columns is followed by empty ones.
-        last = bisect_left(edges, shape.right - _SAME_EDGE)
-        cells += [""] * (last - column)
+        cells += [above[len(cells)] if hung else text, *[""] * (span - 1)]
     return cells

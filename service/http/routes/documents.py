@@ -55,7 +55,10 @@ def document(document_id: str, held: Held) -> DocumentDetail:
             )
             for p in content.pages
         ],
-        blocks=[BlockOut(kind=b.kind.value, start=b.start, end=b.end, level=b.level) for b in content.blocks],
+        blocks=[
+            BlockOut(kind=b.kind.value, start=b.start, end=b.end, level=b.level, lead=b.lead)
+            for b in content.blocks
+        ],
         notice=unread_notice(stored),
     )
 

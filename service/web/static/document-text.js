@@ -24,7 +24,11 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
   const comingPages = [...pages];
   let position = 0;
   let rows = null; // of the table being laid out
-  const pieces = cutAtPages(blocks, pages);
+  const headers = new Set(blocks.filter(({ kind }) => kind === "table_row").map(({ lead }) => lead));
+  const pieces = cutAtPages(
+    blocks.map((block, index) => ({ ...block, header: headers.has(index) })),
+    pages,
+  );
   for (const [index, block] of pieces.entries()) {
     const drawn = block.kind === "table_row" && rows === null && isDrawn(text.slice(block.start, block.end));
     // The first line of a drawing is as far from the margin as the others.
@@ -50,7 +54,7 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
     const next = pieces[index + 1];
     if (next?.kind === "table_row") position = next.start;
     if (rows.matches(".drawn")) rows.append(inline(start, position, []));
-    else rows.append(tableRow(text, rowOf(text, block, position), inline));
+    else rows.append(tableRow(text, rowOf(text, block, position), inline, block.header));
   }
   if (position < text.length) fragment.append(gap(inline(position, text.length, [])));
   return fragment;

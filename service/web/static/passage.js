@@ -3,7 +3,7 @@ import { element, hiddenText } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
 import { flow, linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
-import { table, tableRow, tableRuns } from "./table.js";
+import { drawing, lostIndent, table, tableRow, tableRuns } from "./table.js";
 
 const ROLES = { header: "En-tête du tableau", lead_in: "Phrase qui introduit la liste", subject: "À propos de" };
 
@@ -36,7 +36,11 @@ function body(text, mediaType, marks) {
   const layers = [...marks, ...emphasisLayers(text, mediaType)];
   const lines = linesLayer(text, mediaType);
   const inline = (from, to, signs) => renderLayers(text, [...layers, signs], from, to);
-  return tableRuns(text).map(({ start, stop, rows }) =>
-    rows === null ? inline(start, stop, lines) : table(rows.map((row) => tableRow(text, row, inline))),
-  );
+  return tableRuns(text, flow(mediaType) === "keeps-lines").map(({ start, stop, rows, drawn }) => {
+    if (rows === null) return inline(start, stop, lines);
+    if (!drawn) return table(rows.map((row) => tableRow(text, row, inline)));
+    const shown = drawing(inline(start, stop, []));
+    shown.style.textIndent = `${lostIndent(text.slice(start, stop))}ch`;
+    return shown;
+  });
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.structure.test_structure import BODY, kinds, outline
+from tests.ingest.structure.texts import BODY, kinds, outline
 
 SETTINGS = "# Adresse de la passerelle\noption routers 192.0.2.1;\n# Adresse du serveur\nserver 192.0.2.3;\n"
 COMMANDS = "# cp disque.iso /dev/sdX\n# sync\n# reboot\n"

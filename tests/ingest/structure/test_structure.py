@@ -2,29 +2,9 @@
 
 import pytest
 
-from ingest.chunk import heading_text
-from ingest.structure import LineStyle, find_blocks
-from ingest.types import BlockKind, Page
-
-BODY = (
-    "Le service reçoit le public tous les jours de la semaine et répond aux lettres dans les dix jours.\n\n"
-)
-
-
-def kinds(text):
-    return [(block.kind.value, text[block.start : block.end]) for block in find_blocks(text)]
-
-
-def outline(text, **layout):
-    return [
-        (block.level, heading_text(text, block))
-        for block in find_blocks(text, **layout)
-        if block.kind is BlockKind.HEADING
-    ]
-
-
-def paragraphs(*titles):
-    return "".join(f"{title}\n\n{BODY}" for title in titles)
+from ingest.structure import find_blocks
+from ingest.types import BlockKind
+from tests.ingest.structure.texts import BODY, kinds, outline, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -266,46 +246,6 @@ def test_lines_broken_by_the_page_make_one_paragraph():
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "heading", "paragraph"]
 
 
-def test_layout_says_more_than_text():
-    lines = ["Grand titre", "Sous-titre", BODY.strip(), "Petit titre", BODY.strip(), "12"]
-    text = "\n".join(lines)
-    styles, start = [], 0
-    for line, size, bold in zip(
-        lines, [2, 1.5, 1, 1, 1, 0.8], [True, True, False, True, False, False], strict=True
-    ):
-        styles.append(LineStyle(start, start + len(line), size, bold, furniture=line == "12"))
-        start += len(line) + 1
-    blocks = find_blocks(text, (Page(1, "1", 0, len(text)),), styles)
-    assert [(block.kind.value, block.level) for block in blocks] == [
-        ("title", 0),
-        ("heading", 1),
-        ("paragraph", 0),
-        ("heading", 2),
-        ("paragraph", 0),
-        ("page_furniture", 0),
-    ]
-
-
-def styled(lines, separator="\n"):
-    """Text of one page with a style a line; lines are (text, style)."""
-    text = separator.join(line for line, _ in lines)
-    styles, start = [], 0
-    for line, style in lines:
-        styles.append(LineStyle(start, start + len(line), **style))
-        start += len(line) + len(separator)
-    return text, (Page(1, "1", 0, len(text)),), styles
-
-
-def test_a_listing_is_a_paragraph_whatever_its_lines_look_like():
-    code = {"size": 0.8, "code": True}
-    listing = ["1 Nom : jardin", "2", "TOTAL GENERAL", "# commentaire", "Tableau 1 : x"]
-    lines = [(BODY.strip(), {}), *((line, code) for line in listing), (BODY.strip(), {})]
-    text, pages, styles = styled(lines)
-    found = [(b.kind.value, text[b.start : b.end]) for b in find_blocks(text, pages, styles)]
-    assert found[1] == ("paragraph", "\n".join(listing))
-    assert {kind for kind, _ in found} == {"paragraph"}
-
-
 def test_the_last_line_of_what_is_shown_above_is_no_label_of_what_follows():
     wrapped = (
         "Le service reçoit le public tous les jours de la semaine et répond aux lettres\n"
@@ -315,81 +255,6 @@ def test_the_last_line_of_what_is_shown_above_is_no_label_of_what_follows():
     shown = f"{wrapped}Voici ce que la borne affiche :\n\nDémarrage de la borne... borne(ouest)\n"
     assert outline(f"{shown}Entrez le code de la clef:\n\n{wrapped}") == []
     assert outline(f"{shown}\nEntrez le code de la clef:\n\n{wrapped}") == [(1, "Entrez le code de la clef")]
-
-
-def test_a_label_heads_what_it_says_but_no_listing():
-    code = {"size": 0.8, "code": True}
-    listing = ("plans = nuit", "copier les plans de la station chaque nuit, sans en oublier.")
-    lines = [
-        (BODY.strip(), {}),
-        ("Le fichier ressemble à :", {"bold": True}),
-        *((line, code) for line in listing),
-    ]
-    text, pages, styles = styled(lines)
-    assert outline(text, pages=pages, styles=styles) == []
-
-
-def test_levels_of_an_outline_stand_though_one_of_its_titles_is_not_in_the_text():
-    levels = [("Eau", 1), ("Puits", 2), ("Pompe", 3), ("Air", 1), ("Filtre", 3), ("Pression", 2)]
-    lines = [
-        pair for name, level in levels for pair in ((name, {"heading_level": level}), (BODY.strip(), {}))
-    ]
-    text, pages, styles = styled(lines)
-    headings = [b for b in find_blocks(text, pages, styles) if b.kind.value in ("heading", "title")]
-    assert [(text[b.start : b.end], b.level) for b in headings][1:] == [
-        ("Puits", 1),
-        ("Pompe", 2),
-        ("Air", 1),
-        ("Filtre", 2),
-        ("Pression", 2),
-    ]
-
-
-def manual(stated, *lines):
-    """Three headings of an outline, set as `stated`, then `lines` (as `styled`), each over running text."""
-    names = ["Puits", "Pompe", "Filtre"]
-    headings = [(name, {"heading_level": 1, **stated}) for name in names]
-    parts = [part for line in [*headings, *lines] for part in (line, (BODY.strip(), {}))]
-    return styled(parts, separator="\n\n")
-
-
-@pytest.mark.parametrize("line", ["Ouvrez la vanne du bas", "Faut-il purger ?", "Les vannes sont :"])
-def test_a_line_in_the_type_of_the_body_heads_nothing_where_headings_stand_out(line):
-    def titles(stated, style):
-        text, pages, styles = manual(stated, (line, style))
-        return [title for _, title in outline(text, pages=pages, styles=styles)]
-
-    heading = line.removesuffix(" :")
-    for stated in ({"bold": True}, {"size": 1.2}):
-        assert heading not in titles(stated, {})
-        assert heading in titles(stated, {"bold": True})
-    assert heading in titles({}, {})
-
-
-def test_a_number_stands_out_as_well_as_bold_type():
-    numbered = [(f"2.{n} Le puits", {"heading_level": 2}) for n in range(1, 4)]
-    text, pages, styles = manual({"bold": True}, *numbered, ("Ouvrez la vanne du bas", {}))
-    assert "Ouvrez la vanne du bas" not in [title for _, title in outline(text, pages=pages, styles=styles)]
-
-
-def test_marks_of_markdown_head_nothing_in_a_layout():
-    text, pages, styles = styled(
-        [(BODY.strip(), {}), ("# vider le bassin", {}), (BODY.strip(), {}), ("Relevé", {}), ("------", {})]
-    )
-    assert outline(text, pages=pages, styles=styles) == []
-
-
-def test_small_numbered_lines_are_notes_with_or_without_a_full_stop():
-    lines = [(BODY.strip(), {}), ("1. Sauf le lundi.", {"size": 0.8}), ("2 Sauf en août.", {"size": 0.8})]
-    text, pages, styles = styled(lines)
-    found = [block.kind.value for block in find_blocks(text, pages, styles)]
-    assert found == ["paragraph", "footnote", "footnote"]
-
-
-def test_a_command_set_in_as_code_heads_nothing():
-    text = f"# Sauvegarde\n\n{BODY}Tapez :\n\n    # copier plans\n    # ranger\n\n## Après\n\n{BODY}"
-    assert [title for _, title in outline(text)] == ["Après"]
-    assert kinds(text)[0][0] == "title"
 
 
 def test_questions_head_their_answers():
@@ -407,26 +272,3 @@ def test_a_short_sentence_is_enough_under_a_heading():
 def test_an_address_is_one_block():
     text = f"{BODY}Marie Petit\nDirectrice de l'eau\n12, rue du Puits\n\n{BODY}"
     assert kinds(text)[1] == ("paragraph", "Marie Petit\nDirectrice de l'eau\n12, rue du Puits")
-
-
-def test_underlines_of_plain_text_nest_in_order_of_appearance():
-    text = (
-        f"Le guide\n********\n\n{BODY}1. Les règles\n=============\n\n{BODY}Les délais\n~~~~~~~~~~\n\n{BODY}"
-        f"# Copier les fichiers\n\n{BODY}2. Les recours\n==============\n\n{BODY}"
-    )
-    found = find_blocks(text)
-    headings = [(b.level, text[b.start : b.end].split("\n")[0]) for b in found if b.kind is BlockKind.HEADING]
-    assert headings == [(1, "1. Les règles"), (2, "Les délais"), (1, "2. Les recours")]
-    assert outline(text)[1] == (2, "Les délais")
-    assert not any(block.kind is BlockKind.PAGE_FURNITURE for block in found)
-
-
-def test_a_rule_in_a_listing_makes_no_heading():
-    text = f"{BODY}     Choix    Commande\n     ---------------------\n       1      /usr/bin/vim\n\n{BODY}"
-    assert not [block for kind, block in kinds(text) if kind == "heading" and "---" in block]
-
-
-@pytest.mark.parametrize("fence", ["```", "~~~"])
-def test_what_is_fenced_is_text_and_heads_nothing(fence):
-    text = f"{BODY}{fence} sh\n# Copier les fichiers\ncp -r ancien nouveau\n{fence}\n\n{BODY}"
-    assert [kind for kind, _ in kinds(text)] == ["paragraph"] * 3

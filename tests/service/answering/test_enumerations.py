@@ -39,6 +39,11 @@ def test_items_without_a_lead_in_are_a_list() -> None:
     assert whole_list(["Buts.", "• un", "• deux"], 2) == (range(1, 3), range(1, 3))
 
 
+@pytest.mark.parametrize("lead_in", ["**Pièces à joindre :**", "On dit « Pièces à joindre : »"])
+def test_marks_after_its_colon_leave_a_lead_in_one(lead_in: str) -> None:
+    assert whole_list([lead_in, "• un", "• deux"], 1) == (range(3), range(1, 3))
+
+
 def marked(question: str, *items: str) -> list[str]:
     lines = ["Trois buts sont visés :", *items]
     units, start = [], 0

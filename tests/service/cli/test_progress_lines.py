@@ -3,7 +3,6 @@
 import io
 import re
 import subprocess
-import sys
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -13,18 +12,9 @@ from index.folder import DataFolder
 from index.sync import synchronise
 from service.cli.progress_lines import EVERY_SECONDS, PARTS, SILENCE_SECONDS, ProgressLines
 from tests.fakes import FakeEncoder
-from tests.service.processes import environment, sourcier
+from tests.service.processes import IMPATIENT, environment, sourcier
 
 LINE = re.compile(r"À \d\d h \d\d, (.+)\.")
-
-IMPATIENT = (
-    sys.executable,
-    "-c",
-    "import sys, service.cli.progress_lines as lines, tests.service.sourcier\n"
-    "lines.EVERY_SECONDS = 0.0\n"
-    "from service.cli import main\nsys.exit(main())",
-)
-"""The command line, for which every run is a long one."""
 
 
 class Log:
@@ -89,6 +79,17 @@ def test_one_document_of_many_pages_is_told_after_a_silence() -> None:
     assert log.told
     assert len(log.told) <= 4
     assert log.told[0].startswith("encodage du lot en cours : ")
+
+
+def test_a_folder_that_changes_after_a_long_rest_is_told_as_the_first_time() -> None:
+    log = Log(EVERY_SECONDS)
+    for _ in range(2):
+        for stage in ("hash", "read"):
+            for done in range(1, 5):
+                log.lines(stage, done, 4)
+    half = len(log.told) // 2
+    assert log.told[:half] == log.told[half:]
+    assert [told.split()[0] for told in log.told[:half]] == ["comparaison"] * 4 + ["lecture"] * 4
 
 
 def test_a_log_that_cannot_be_written_stops_nothing(share: Path, tmp_path: Path) -> None:

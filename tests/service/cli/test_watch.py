@@ -12,7 +12,7 @@ import pytest
 
 from index.folder import DataFolder
 from index.lock import writer_lock
-from tests.service.processes import FAKE, PATIENCE, environment, serving, sourcier
+from tests.service.processes import FAKE, IMPATIENT, PATIENCE, environment, serving, sourcier
 
 
 class Watching:
@@ -47,8 +47,8 @@ class Watching:
 
 
 @contextmanager
-def watching(*arguments: str | Path) -> Iterator[Watching]:
-    command = [*FAKE, "ingest", "--watch", *map(str, arguments)]
+def watching(*arguments: str | Path, program: tuple[str, ...] = FAKE) -> Iterator[Watching]:
+    command = [*program, "ingest", "--watch", *map(str, arguments)]
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
@@ -86,6 +86,17 @@ def test_changes_are_taken_up_and_told_until_it_is_stopped(
         assert watch.stop(number) == (0, "")
     assert "4 documents" in sourcier("status", "--data", data).stdout
     assert sourcier("verify", "--data", data).returncode == 0
+
+
+def test_a_log_is_told_how_far_each_long_ingestion_is(sources: Path, tmp_path: Path) -> None:
+    with watching(sources, "--data", tmp_path / "data", program=IMPATIENT) as watch:
+        assert "lecture des fichiers : 4 sur 4 (100 %)" in watch.told("4 ajoutés")
+
+        (sources / "note.txt").write_text("La cantine ferme à quatorze heures.", encoding="utf-8")
+        told = watch.told("1 ajouté,")
+        assert "comparaison des fichiers : 5 sur 5 (100 %)" in told
+        assert "lecture des fichiers : 1 sur 1 (100 %)" in told
+        assert watch.stop(signal.SIGTERM)[0] == 0
 
 
 def test_a_folder_that_is_gone_or_empty_removes_nothing(sources: Path, tmp_path: Path) -> None:

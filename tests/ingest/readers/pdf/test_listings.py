@@ -4,6 +4,7 @@ import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Preformatted
 
+from ingest.chunk import passages
 from ingest.readers import read
 from ingest.readers.pdf.engine import Glyph, Word
 from ingest.readers.pdf.lines import characters
@@ -31,6 +32,14 @@ def test_a_numbered_listing_is_one_paragraph_and_no_notes() -> None:
     said = [(b.kind.value, document.text[b.start : b.end]) for b in document.blocks]
     assert [kind for kind, _ in said] == ["paragraph"] * 3
     assert [line.split()[0] for line in said[1][1].split("\n")] == list("12345")
+
+
+def test_a_listing_is_cut_where_its_lines_end() -> None:
+    listing = "# Copie. Chaque nuit. Sans faute. Ici\nplans = tout\nheure = 3. Puis 4\nfin"
+    document = opened(pdfs.build([pdfs.paragraph(SENTENCE * 5), Preformatted(listing, SMALL)]))
+    assert [block.listing for block in document.blocks] == [False, True]
+    units = [unit for passage in passages(document) for unit in passage.units]
+    assert [document.text[unit.start : unit.end] for unit in units][-4:] == listing.split("\n")
 
 
 def test_a_typewritten_page_keeps_its_structure() -> None:
