@@ -23,9 +23,9 @@ CANDIDATES = 100
 # Share of the closest sentence beside the whole passage. Hybrid, hit@1 / hit@3:
 #
 #                            0.2            0.3            0.4            0.5
-#     gold/dev               0.619 / 0.838  0.610 / 0.838  0.581 / 0.810  0.581 / 0.800
-#     sample                 0.617 / 0.817  0.634 / 0.821  0.641 / 0.828  0.638 / 0.807
-#     146 on administrations 0.781 / 0.959  0.781 / 0.959  0.781 / 0.932  0.760 / 0.932
+#     gold/dev               0.619 / 0.838  0.648 / 0.819  0.629 / 0.838  0.610 / 0.819
+#     sample                 0.645 / 0.845  0.652 / 0.838  0.662 / 0.838  0.666 / 0.845
+#     702 on administrations 0.782 / 0.926  0.792 / 0.930  0.786 / 0.937  0.786 / 0.932
 SENTENCE_WEIGHT = 0.4
 # Decimals kept of a branch's score. The vector of a text differs by up to 2e-7 with the texts encoded beside
 # it, which an index's history decides: at 6 decimals 5 % of the cosines changed with it, at 4 none of 235

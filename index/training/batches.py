@@ -104,7 +104,7 @@ class PairSampler:
         return self._shown(source, replace(pair, answer=""), pair.passage, rng)
 
     def _shown(self, source: str, pair: Pair, passage: str, rng: random.Random) -> str:
-        """The passage, or one sentence of it: that which answers, where it is known; perhaps under its title."""
+        """The passage, or its sentence that answers (any where none is known); perhaps under its title."""
         if rng.random() < self.plan.alone and source in recipe.ANSWERED_SOURCES:
             holding = [sentence for sentence in sentences(passage) if pair.answer in sentence]
             if len(holding) == 1 or (holding and not pair.answer):

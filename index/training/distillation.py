@@ -1,7 +1,7 @@
 """Questions and passages as near as the reader finds that the one answers the other.
 
-The reader sees a question and a passage together and orders lookalikes better than two vectors do; the encoder
-learns its order (knowledge distillation from a cross-encoder: Hofstätter et al. 2020, Ren et al. 2021).
+The reader sees a question and a passage together and orders lookalikes better than two vectors do; the
+encoder learns its order (distillation from a cross-encoder: Hofstätter et al. 2020, Ren et al. 2021).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from transformers import BertModel
 from index.training import recipe
 from index.training.ahead import Ahead
 from index.training.batches import PairBatch, PairSampler
-from index.training.command import step_parser
+from index.training.command import step_arguments
 from index.training.contrastive import answering, asked, contrastive_loss, read
 from index.training.data import generator
 from index.training.encoder import device, embed, freeze, load_model, load_tokenizer
@@ -32,7 +32,7 @@ from index.training.texts import Texts
 def distillation_loss(similarities: Tensor, relevance: Tensor, plan: recipe.Distillation) -> Tensor:
     """Divergence of the encoder's order of a query's passages from the reader's, mean over the queries.
 
-    Cosines and the reader's logits, each of shape (queries, passages); a place without a passage is -inf in both.
+    Cosines and the reader's logits, each of shape (queries, passages), -inf where there is no passage.
     """
     taught = functional.softmax(relevance / plan.reader_temperature, dim=1)
     found = functional.log_softmax(similarities / plan.contrast.temperature, dim=1)
@@ -44,8 +44,8 @@ def distillation_loss(similarities: Tensor, relevance: Tensor, plan: recipe.Dist
 class LookalikeBatch:
     """Queries, passages (those of the queries first) and, of each query, the places of its lookalikes.
 
-    `places` has shape (queries, own passage and lookalikes), -1 where there is none; `readings` are the queries
-    beside them, those that there are, row by row.
+    `places` has shape (queries, own passage and lookalikes), -1 where there is none; `readings` are the
+    queries beside those that there are, row by row.
     """
 
     queries: Texts
@@ -112,15 +112,13 @@ class DistillationSteps:
 
 
 def main() -> None:
-    parser = step_parser(__doc__)
-    arguments = parser.parse_args()
+    arguments = step_arguments(__doc__)
     plan = recipe.DISTILLATION
     model = load_model(arguments.out / "contrastive" / "model")
     freeze(model, plan.contrast.frozen_layers)
     steps = DistillationSteps(arguments.data, arguments.out, plan)
-    train(
-        model, plan.contrast.optimisation, arguments.out / "distillation", lambda step: steps.loss(model, step)
-    )
+    folder = arguments.out / "distillation"
+    train(model, plan.contrast.optimisation, folder, lambda step: steps.loss(model, step))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import cast
 
 import torch
 from tokenizers import Tokenizer
@@ -21,6 +22,7 @@ CPU_UNEVEN = 16
 # Read at once where nothing is learnt from them.
 TOKENS_AT_ONCE = 65_536
 UNPADDED = "unpadded"  # the name of `_attend` among the attentions of transformers
+
 
 def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -135,8 +137,9 @@ def _attend(
 
     Returns it in shape (1, tokens, heads, size of a head). Without dropout, which its kernel does not have.
     """
-    rows = (part[0].transpose(0, 1) for part in (query, key, value))
-    return varlen_attn(*rows, starts, starts, longest, longest)[None], None
+    asking, asked, held = (part[0].transpose(0, 1) for part in (query, key, value))
+    read = cast(Tensor, varlen_attn(asking, asked, held, starts, starts, longest, longest))
+    return read[None], None
 
 
 AttentionInterface.register(UNPADDED, _attend)
@@ -149,7 +152,7 @@ def mean_over_tokens(states: Tensor, attention_mask: Tensor) -> Tensor:
 
 
 def means(states: Tensor, texts: Texts) -> Tensor:
-    """The mean of each text's states in float32, shape (texts, hidden), of states of shape (tokens, hidden)."""
+    """The mean of each text's states in float32: from shape (tokens, hidden) to (texts, hidden)."""
     there = states.device
     sums = torch.zeros(len(texts.lengths), states.shape[1], device=there)
     sums = sums.index_add(0, texts.owners().to(there), states.float())

@@ -118,7 +118,7 @@ class Distillation:
     contrast_share: float = 0.5  # of the contrast's loss, beside the whole of the divergence
 
 
-CONTRAST = Contrast(Optimisation(steps=2000, warmup=100, rate=8e-5, final=0.1))
+CONTRAST = Contrast(Optimisation(steps=860, warmup=100, rate=8e-5, final=0.1))
 DISTILLATION = Distillation(
-    Contrast(Optimisation(steps=800, warmup=50, rate=4e-5, checkpoint_every=100), batch_share=0.25)
+    Contrast(Optimisation(steps=580, warmup=50, rate=4e-5, checkpoint_every=100), batch_share=0.25)
 )
