@@ -5,10 +5,10 @@ from collections import Counter
 from functools import lru_cache
 
 # « 80 m² », « 12 hm³ », « CO² » for want of a lowered digit.
-_UNIT = re.compile(r"(?<![^\W\d_])(?:[hkdcm]?m|CO)$")
+_UNIT = re.compile(r"(?<![^\W\d_])(?:[hkdcm]?m|CO)\Z")
 _LONGEST_UNIT = 2
 _WORD = re.compile(r"\w+")
-_WORD_BEFORE = re.compile(r"\w{1,40}$")
+_WORD_BEFORE = re.compile(r"\w{1,40}\Z")
 _POWERS = ("²", "³")
 _NOTE_LINE = re.compile(r"^[^\S\n]*([²³])", re.MULTILINE)
 # A note is called once, or once a table: « Mayotte² » stands beside many a « Mayotte ».

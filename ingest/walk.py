@@ -78,7 +78,7 @@ def _files_below(folders: Mapping[str, Path], prefix: str, entered: set[str]) ->
         for _, entry, real_folder in same:
             if not name.endswith("/"):
                 # A broken link is yielded too: reading it fails, and so it is reported instead of forgotten.
-                if entry.is_file() or entry.is_symlink():
+                if entry.is_symlink() or entry.is_file():
                     yield SourceFile(Path(entry.path), prefix + name)
             elif (real := _real_path(entry, real_folder)) not in entered:
                 entered.add(real)
@@ -89,7 +89,14 @@ def _files_below(folders: Mapping[str, Path], prefix: str, entered: set[str]) ->
 
 def _name(entry: os.DirEntry[str]) -> str:
     """A folder's ends as in the names of what lies in it, and so takes its place in their order."""
-    return _spelled(entry.name) + ("/" if entry.is_dir() else "")
+    return _spelled(entry.name) + ("/" if _is_folder(entry) else "")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads back to itself, or through a file
+        return False
 
 
 def _real_path(entry: os.DirEntry[str], real_folder: str) -> str:

@@ -35,6 +35,8 @@ class Differences:
     """Known, within reach, and not found; sorted."""
     emptied: tuple[str, ...]
     """Roots under which some are missing and no file is left."""
+    alone: frozenset[Source]
+    """Files given alone that are just as they are known: no folder that was walked tells of them."""
     reach: Reach
 
 
@@ -47,6 +49,7 @@ def compare(
     gone: list[Source] = []
     hidden: list[Source] = []
     populated: set[str] = set()
+    alone: set[Source] = set()
     for source, file, before in _side_by_side(scan.files, known):
         if file is None:
             if source.root in scan.listed:
@@ -57,12 +60,14 @@ def compare(
             hidden.append(Source(source.root, file.hidden))
         if before is not None and before.version == file.version and is_settled(before):
             unchanged.append(source.name)
+            if source.root not in scan.listed:
+                alone.add(source)
         else:
             files.append(file)
     reach = Reach(scan.listed, tuple(hidden))
     missing = tuple(filter(reach.covers, gone))
     emptied = dict.fromkeys(source.root for source in missing if source.root not in populated)
-    return Differences(tuple(files), tuple(unchanged), missing, tuple(emptied), reach)
+    return Differences(tuple(files), tuple(unchanged), missing, tuple(emptied), frozenset(alone), reach)
 
 
 def _side_by_side(

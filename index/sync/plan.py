@@ -202,10 +202,17 @@ class _Planner:
                 continue
             if self._says_something_else(former, document):
                 return "moved"
-            if former in self.missing or (former not in self.found and self.is_gone(former)):
+            if former in self.missing or (not self._was_looked_for(former) and self.is_gone(former)):
                 self.consumed.add(former)
                 return "moved"
         return "added" if self.known.document_at(source) is None else "updated"
+
+    def _was_looked_for(self, source: Source) -> bool:
+        """Whether the scan would have found its file: only of others is the disk asked, by a name that may
+        not be spelled as it is there.
+        """
+        differences = self.differences
+        return source in self.found or source in differences.alone or differences.reach.covers(source)
 
     def _contents_to_read(self, unknown: Mapping[str, list[FoundFile]]) -> list[ToRead]:
         contents = []

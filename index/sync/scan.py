@@ -56,9 +56,12 @@ def _root(path: Path) -> str:
 def _hashed(paths: Sequence[Path], progress: Progress) -> Iterator[FoundFile]:
     # Walked twice rather than held in memory: first to know how many there are.
     total = sum(1 for _ in _sources(paths))
+    done = 0
     for done, (source, file) in enumerate(_sources(paths), start=1):
         yield _hashed_file(source, file)
         progress("hash", done, max(done, total))
+    if done < total:  # files went meanwhile
+        progress("hash", total, total)
 
 
 def _sources(paths: Sequence[Path]) -> Iterator[tuple[Source, SourceFile]]:

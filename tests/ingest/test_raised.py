@@ -14,6 +14,7 @@ USES = "Le service GOsa² ouvre les comptes. " * 5
     ("text", "called"),
     [
         ("La redevance²", True),
+        ("La redevance en m\n²", True),
         ("une cave de 12 m²", False),
         ("80 hab./km²", False),
         ("une retenue de 3 hm³", False),

@@ -115,3 +115,10 @@ def test_a_name_that_is_no_utf8_is_spelled_with_escapes(tmp_path: Path) -> None:
     write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9/note.txt")))
     write(tmp_path / "cafés.txt")
     assert names(tmp_path) == ["caf\\udce9/note.txt", "cafés.txt"]
+
+
+@pytest.mark.parametrize("target", ["boucle", "note.txt/dessous"])
+def test_a_link_that_leads_nowhere_hides_nothing_beside_it(tmp_path: Path, target: str) -> None:
+    write(tmp_path / "note.txt")
+    (tmp_path / "boucle").symlink_to(target)
+    assert names(tmp_path) == ["boucle", "note.txt"]

@@ -16,6 +16,7 @@ from tests.web.conftest import fresh_tab, served
 BASINS = """<h1>Les bassins</h1><table>
 <tr><th rowspan=2>Type<th colspan=2>Recensés</tr><tr><th>2023<th>2024</tr>
 <tr><td>Puits<td>12<td>14</tr><tr><td>Mares<td>7<td>9</tr></table>"""
+SUPPLIES = "Fourniture;Prix en euros\nCahier de calligraphie | grand;12\nCompas de marine;31\n"
 RULE = f"+--------+{'-' * 57}+------+"
 
 
@@ -38,7 +39,7 @@ for gate in ("nord", "sud", "est"):
 @pytest.fixture
 def tables(driver: Chrome, tmp_path: Path, encoder: Encoder) -> Iterator[Page]:
     gates = "\n".join(["Les portes du dépôt", "", *(f"    {line}" for line in GATES)])
-    for name, text in (("bassins.html", BASINS), ("portes.txt", gates)):
+    for name, text in (("bassins.html", BASINS), ("portes.txt", gates), ("fournitures.csv", SUPPLIES)):
         add_bytes(DataFolder(tmp_path), name, text.encode(), encoder)
     with served(Settings(data=tmp_path), encoder) as origin:
         page = next(tab := fresh_tab(driver, origin))
@@ -75,3 +76,12 @@ def test_a_drawn_table_is_quoted_as_it_is_drawn(tables: Page) -> None:
         "  return Math.round(range.getBoundingClientRect().left); });"
     )
     assert len(set(tables.script("return window.bars"))) == 3
+
+
+def test_a_bar_in_a_cell_of_a_spreadsheet_draws_nothing(tables: Page) -> None:
+    tables.ask("Quel est le prix du cahier de calligraphie ?")
+
+    first = ".citation[data-rank='1'] .quote"
+    assert "calligraphie | grand" in tables.texts(first)[0]
+    assert tables.all(f"{first} td")
+    assert not tables.all(f"{first} .drawn")

@@ -51,15 +51,19 @@ export function tableRuns(text, keepsLines) {
     runs.at(-1).stop = stop;
   }
   return runs.map(({ start, stop, rows, natures }) => {
-    const isTable = rows !== null && (natures.has("row") || natures.has("drawn row"));
-    const drawn = isTable && (natures.has("rule") || natures.has("drawn row"));
+    // One line with a bar in it may be a command.
+    const parted = natures?.has("parted row") && rows.length > 1;
+    const isTable = rows !== null && (natures.has("row") || natures.has("drawn row") || parted);
+    const drawn = isTable && (natures.has("rule") || natures.has("drawn row") || parted);
     return { start, stop, rows: isTable ? rows : null, drawn };
   });
 }
 
 function natureOf(line, keepsLines) {
+  if (line.includes("\t")) return "row"; // a tab parts cells by itself, whatever is in them
   if (DRAWN.test(line) && JOINED.test(line)) return "rule";
-  if (FRAMED.test(line) || (keepsLines && PARTED.test(line))) return "drawn row";
+  if (FRAMED.test(line)) return "drawn row";
+  if (keepsLines && PARTED.test(line)) return "parted row";
   return ROW.test(line) ? "row" : null;
 }
 

@@ -47,6 +47,15 @@ def test_progress_knows_how_many_there_are(share: Path) -> None:
     assert told == [("hash", done, 4) for done in (1, 2, 3, 4)]
 
 
+def test_progress_ends_where_files_go_meanwhile(share: Path) -> None:
+    told: list[tuple[Stage, int, int]] = []
+    files = iter(scan([share], lambda *step: told.append(step)).files)
+    next(files)
+    (share / "b" / "sous-note.txt").unlink()
+    assert len(list(files)) == 2
+    assert told[-1] == ("hash", 4, 4)
+
+
 def test_a_path_that_does_not_exist_is_told_before_anything_is_read(share: Path) -> None:
     with pytest.raises(MissingSourceError, match="absent"):
         scan([share / "a", share / "absent"], silent)

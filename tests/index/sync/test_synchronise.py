@@ -1,6 +1,7 @@
 """Following a folder, with real files, a real database and real indexes."""
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,26 @@ def test_an_updated_or_moved_document_keeps_its_id(
     assert (report.updated, report.moved, report.removed) == (("budget.txt",), ("archives/ancien.txt",), ())
     after = {document.sources: document.id for document in state_of(folder, encoder).documents}
     assert sorted(after.values()) == sorted(before.values())
+
+
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize("name", [unicodedata.normalize("NFD", "été.txt"), "\udce9t\udce9.txt"])
+def test_a_copy_of_a_file_whose_name_is_spelled_otherwise_on_disk_is_no_move(
+    folder: DataFolder, tmp_path: Path, encoder: FakeEncoder, name: str, alone: bool
+) -> None:
+    share = tmp_path / "partage"
+    share.mkdir()
+    first, copy = share / name, share / "copie.txt"
+    first.write_text("La cantine ouvre à midi.\n", encoding="utf-8")
+    synchronise(folder, [first if alone else share], encoder)
+    copy.write_bytes(first.read_bytes())
+    both = [first, copy] if alone else [share]
+    report = synchronise(folder, both, encoder)
+    assert (report.added, report.moved, len(report.unchanged)) == (("copie.txt",), (), 1)
+    report = synchronise(folder, both, encoder)
+    assert (report.added, report.moved, len(report.unchanged)) == ((), (), 2)
+    (document,) = state_of(folder, encoder).documents
+    assert len(document.sources) == 2
 
 
 def test_a_removed_file_stops_answering(
