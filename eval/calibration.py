@@ -1,7 +1,8 @@
 """The bias and slope of confidence, fitted: `python -m eval.calibration --set GOLD.jsonl BASE …`.
 
 Every answerable question is asked twice, of the documents as they are and without the passages that hold its
-evidence; a question without an answer once. The fit is judged on questions left out of it (ten folds), never
+evidence; a question without an answer once. Together, the cases without it count for as many as people are
+likely to ask. The fit is judged on questions left out of it (ten folds), never
 on those it saw.
 """
 
@@ -29,6 +30,8 @@ from service.answering.confidence import reading
 from service.settings import load_settings
 
 FOLDS = 10
+ABSENT = 0.2
+"""Share of what people ask that the documents do not answer, as in the gold sets; of the cases it is half."""
 FALSE_REFUSALS = 0.06
 """Share of answerable questions that may be declined when the share of refusals is read off."""
 BINS = 5
@@ -64,8 +67,17 @@ def cases(searcher: Searcher, questions: Sequence[GoldQuestion]) -> Iterator[Cas
 def fit(seen: Sequence[Case]) -> tuple[float, float]:
     """Slope and bias (Platt 1999): confidence is the share of right first passages."""
     scale = LogisticRegression(C=REGULARISATION, max_iter=ITERATIONS)
-    scale.fit(_readings(seen)[:, None], [case.right for case in seen])
+    scale.fit(_readings(seen)[:, None], [case.right for case in seen], _weights(seen))
     return float(scale.coef_[0, 0]), float(scale.intercept_[0])
+
+
+def _weights(seen: Sequence[Case]) -> NDArray[np.float64]:
+    present = np.array([case.present for case in seen])
+    share = float(present.mean())
+    weights: NDArray[np.float64] = np.where(
+        present, (1 - ABSENT) / share, ABSENT / max(1 - share, 1 / len(seen))
+    )
+    return weights
 
 
 def _readings(seen: Sequence[Case]) -> NDArray[np.float64]:
@@ -80,6 +92,7 @@ def report(seen: Sequence[Case]) -> Iterator[str]:
         sure[left_out] = 1 / (1 + np.exp(-(slope * _readings([seen[i] for i in left_out]) + bias)))
     present = np.array([case.present for case in seen])
     right = np.array([case.right for case in seen])
+    weights = _weights(seen)
     yield f"{len(seen)} cases: {present.mean():.3f} with the answer, {right.mean():.3f} right first"
     yield f"AUROC, answer there or not: {roc_auc_score(present, sure):.3f}"
     limit = float(np.quantile(sure[present], FALSE_REFUSALS))
@@ -88,8 +101,8 @@ def report(seen: Sequence[Case]) -> Iterator[str]:
     for low in np.arange(BINS) / BINS:
         inside = (sure >= low) & (sure < low + 1 / BINS)
         if inside.any():
-            share = right[inside].mean()
-            yield f"confidence {sure[inside].mean():.2f}: right {share:.2f}, {inside.sum()} cases"
+            said, share = (np.average(of[inside], weights=weights[inside]) for of in (sure, right))
+            yield f"confidence {said:.2f}: right {share:.2f}, {inside.sum()} cases"
     slope, bias = fit(seen)
     yield f"BIAS = {bias:.2f}"
     yield f"SLOPE = {slope:.2f}"

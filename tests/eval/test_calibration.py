@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from eval.calibration import Case, fit, report
 
@@ -22,6 +23,12 @@ def test_the_fit_means_the_share_of_right_first_passages() -> None:
 
     assert sure(-3.0) < 0.1
     assert 0.35 < sure(3.0) < 0.65  # half of those read as answers have the right passage first
+
+
+def test_cases_without_the_answer_count_for_a_fifth() -> None:
+    alike = [Case(f"q{number}", 0.0, present=number < 5, right=number < 5) for number in range(50)]
+    slope, bias = fit(alike)
+    assert 1 / (1 + np.exp(-bias)) == pytest.approx(0.8, abs=0.01)
 
 
 def test_figures_come_from_questions_left_out() -> None:
