@@ -27,7 +27,7 @@ def test_the_fit_means_the_share_of_right_first_passages() -> None:
 
 def test_cases_without_the_answer_count_for_a_fifth() -> None:
     alike = [Case(f"q{number}", 0.0, present=number < 5, right=number < 5) for number in range(50)]
-    slope, bias = fit(alike)
+    _, bias = fit(alike)
     assert 1 / (1 + np.exp(-bias)) == pytest.approx(0.8, abs=0.01)
 
 
