@@ -37,7 +37,6 @@ _ENCLITIC = _words(
     """
 )
 
-_UNIT_BEFORE = re.compile(r"(?:^|[\s\d(])(?:[kcdm]m|m|CO)$")
 _TOKEN = re.compile(
     r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\r?\n\s*(?=[^\W\d_]))"
     r"|(?P<address>https?://[^\s<>]+)"

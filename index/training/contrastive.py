@@ -38,18 +38,34 @@ def contrastive_loss(queries: Tensor, passages: Tensor, answering: Tensor, plan:
     return (forward + backward) / 2
 
 
-def answering(answers: Sequence[str], passages: Sequence[str]) -> Tensor:
-    """Whether a passage holds the short answer of a query; bool, shape (queries, passages)."""
-    return torch.tensor([[len(answer) > 3 and answer in text for text in passages] for answer in answers])
-
-
 @dataclass(frozen=True, slots=True)
 class TokenBatch:
-    """Queries and their passages; `answering` as above."""
+    """Queries, their passages in the same order, and perhaps passages that belong to none of them."""
 
     queries: Texts
     passages: Texts
     answering: Tensor
+    """Whether a passage holds the short answer of a query; bool, shape (queries, passages)."""
+
+    @property
+    def tokens(self) -> int:
+        return sum(self.queries.lengths) + sum(self.passages.lengths)
+
+    def vectors(self, model: BertModel) -> tuple[Tensor, Tensor]:
+        """Unit vectors of the queries and of the passages."""
+        return embed(model, self.queries), embed(model, self.passages)
+
+
+def token_batch(
+    tokenizer: Tokenizer, pairs: PairBatch, passages: Sequence[str], plan: recipe.Contrast
+) -> TokenBatch:
+    """`passages` begin with those of `pairs`."""
+    width = plan.long_passage_tokens if pairs.long else recipe.PAIR_SOURCES[pairs.source].passage_tokens
+    return TokenBatch(
+        tokenize(tokenizer, [recipe.PROMPTS.query + query for query in pairs.queries], plan.query_tokens),
+        tokenize(tokenizer, [recipe.PROMPTS.passage + passage for passage in passages], width),
+        torch.tensor([[len(answer) > 3 and answer in text for text in passages] for answer in pairs.answers]),
+    )
 
 
 class ContrastiveSteps:
@@ -63,26 +79,12 @@ class ContrastiveSteps:
 
     def loss(self, model: BertModel, step: int) -> tuple[Tensor, int]:
         batch = self._batches(step)
-        queries, passages = embed(model, batch.queries), embed(model, batch.passages)
-        loss = contrastive_loss(queries, passages, batch.answering.to(device()), self.plan)
-        return loss, sum(batch.queries.lengths) + sum(batch.passages.lengths)
+        loss = contrastive_loss(*batch.vectors(model), batch.answering.to(device()), self.plan)
+        return loss, batch.tokens
 
     def batch(self, step: int) -> TokenBatch:
         pairs = self.sampler(step)
-        return TokenBatch(
-            asked(self.tokenizer, pairs.queries, self.plan),
-            read(self.tokenizer, pairs.passages, self.plan, pairs),
-            answering(pairs.answers, pairs.passages),
-        )
-
-
-def asked(tokenizer: Tokenizer, queries: Sequence[str], plan: recipe.Contrast) -> Texts:
-    return tokenize(tokenizer, [recipe.PROMPTS.query + query for query in queries], plan.query_tokens)
-
-
-def read(tokenizer: Tokenizer, passages: Sequence[str], plan: recipe.Contrast, pairs: PairBatch) -> Texts:
-    width = plan.long_passage_tokens if pairs.long else recipe.PAIR_SOURCES[pairs.source].passage_tokens
-    return tokenize(tokenizer, [recipe.PROMPTS.passage + passage for passage in passages], width)
+        return token_batch(self.tokenizer, pairs, pairs.passages, self.plan)
 
 
 def main() -> None:

@@ -19,9 +19,9 @@ from index.training import recipe
 from index.training.ahead import Ahead
 from index.training.batches import PairBatch, PairSampler
 from index.training.command import step_arguments
-from index.training.contrastive import answering, asked, contrastive_loss, read
+from index.training.contrastive import TokenBatch, contrastive_loss, token_batch
 from index.training.data import generator
-from index.training.encoder import device, embed, freeze, load_model, load_tokenizer
+from index.training.encoder import device, freeze, load_model, load_tokenizer
 from index.training.loop import train
 from index.training.mining import read_negatives
 from index.training.reader import model as reading
@@ -42,15 +42,13 @@ def distillation_loss(similarities: Tensor, relevance: Tensor, plan: recipe.Dist
 
 @dataclass(frozen=True, slots=True)
 class LookalikeBatch:
-    """Queries, passages (those of the queries first) and, of each query, the places of its lookalikes.
+    """Queries with passages, lookalikes behind their own and, of each query, where these stand.
 
     `places` has shape (queries, own passage and lookalikes), -1 where there is none; `readings` are the
     queries beside those that there are, row by row.
     """
 
-    queries: Texts
-    passages: Texts
-    answering: Tensor
+    pairs: TokenBatch
     places: Tensor
     readings: Texts
 
@@ -68,8 +66,9 @@ class DistillationSteps:
 
     def loss(self, model: BertModel, step: int) -> tuple[Tensor, int]:
         batch = self._batches(step)
-        queries, passages = embed(model, batch.queries), embed(model, batch.passages)
-        contrast = contrastive_loss(queries, passages, batch.answering.to(device()), self.plan.contrast)
+        queries, passages = batch.pairs.vectors(model)
+        answering = batch.pairs.answering.to(device())
+        contrast = contrastive_loss(queries, passages, answering, self.plan.contrast)
         places = batch.places.to(device())
         there = places >= 0
         with torch.no_grad():
@@ -77,11 +76,10 @@ class DistillationSteps:
             relevance[there] = self.reader.read(batch.readings)[0]
         similarities = (queries @ passages.T).gather(1, places.clamp(min=0)).masked_fill(~there, -torch.inf)
         loss = self.plan.contrast_share * contrast + distillation_loss(similarities, relevance, self.plan)
-        return loss, sum(batch.queries.lengths) + sum(batch.passages.lengths)
+        return loss, batch.pairs.tokens
 
     def batch(self, step: int) -> LookalikeBatch:
         pairs = self.sampler(step)
-        plan = self.plan.contrast
         passages = list(pairs.passages)
         places = torch.full((len(pairs.queries), 1 + self.plan.lookalikes), -1)
         rng = generator("lookalikes", step)
@@ -98,9 +96,7 @@ class DistillationSteps:
             if place >= 0
         ]
         return LookalikeBatch(
-            asked(self.tokenizer, pairs.queries, plan),
-            read(self.tokenizer, passages, plan, pairs),
-            answering(pairs.answers, passages),
+            token_batch(self.tokenizer, pairs, passages, self.plan.contrast),
             places,
             reading.batch(self.tokenizer, readings).texts,
         )

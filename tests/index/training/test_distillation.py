@@ -46,7 +46,7 @@ def test_steps_compare_lookalikes_as_the_reader_does(data: Path, work: Path, tmp
     step = next(step for step in range(50) if (steps.batch(step).places[:, 1] >= 0).any())
     batch = steps.batch(step)
     assert int((batch.places >= 0).sum()) == len(batch.readings.lengths)
-    assert int(batch.places.max()) == len(batch.passages.lengths) - 1
+    assert int(batch.places.max()) == len(batch.pairs.passages.lengths) - 1
     loss, tokens = steps.loss(model, step)
     loss.backward()
     assert torch.isfinite(loss)
