@@ -50,6 +50,16 @@ def test_the_sentence_that_holds_what_is_asked_for_is_marked() -> None:
     assert [q.start for q in highlights(found, "carte agence", question, words)] == [0]
 
 
+def test_the_row_of_a_scale_that_holds_the_number_is_marked() -> None:
+    text = "Jusqu'à 420 3,90 €\nDe 421 à 560 5,20 €\nPlus de 560 7,10 €"
+    units = [(0, 18), (19, 38), (39, 57)]
+    found = replace(hit(passage(text, units=units)), reading=Reading(0.0, (0.2, 0.3, 0.5)))
+
+    marked = highlights(found, "Combien avec un indice de 500 ?", QuestionTerms({"indice": 1.0}), words)
+
+    assert [quote.text for quote in marked] == ["De 421 à 560 5,20 €"]
+
+
 def test_words_of_the_heading_tell_the_passage_not_the_sentence() -> None:
     text = "La carte d'achat sert peu. Son plafond varie."
     found = replace(passage(text, units=[(0, 26), (27, 45)]), section=("La carte d'achat",))
@@ -65,6 +75,15 @@ def test_a_second_sentence_is_marked_for_what_it_adds() -> None:
     marked = highlights(hit(passage(TEXT, units=UNITS)), "", question, words)
 
     assert [(quote.start, quote.end) for quote in marked] == UNITS[:2]
+
+
+def test_where_the_reader_is_sure_a_second_sentence_has_to_add_more() -> None:
+    question = QuestionTerms({"budget": 3.0, "bien": 2.0})
+    found = hit(passage(TEXT, units=UNITS))
+    sure = replace(found, reading=Reading(0.0, (0.0, 0.95, 0.05)))
+
+    assert [quote.start for quote in highlights(found, "", question, words)] == [0, 57]
+    assert [quote.start for quote in highlights(sure, "", question, words)] == [20]
 
 
 def test_a_heading_that_repeats_the_question_loses_to_the_sentence_that_answers() -> None:
