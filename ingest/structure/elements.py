@@ -41,6 +41,8 @@ class Element:
     """Headings: their number, read in the way that suits the sequence it stands in."""
     place: tuple[int, int] | None = None
     """Rows of a drawn table: the first lines of the table and of the row (`grids.find_grids`)."""
+    fenced: bool = False
+    """Between two lines of « ``` », and these with it."""
 
     @property
     def text(self) -> str:
@@ -69,7 +71,7 @@ class Element:
 
     @property
     def code(self) -> bool:
-        return all(map(is_code, self.lines))
+        return self.fenced or all(map(is_code, self.lines))
 
     @property
     def listing(self) -> bool:
@@ -130,7 +132,7 @@ def gather(
         elif current is not None and _continues(current, line, measure, comments):
             current.lines.append(line)
         elif _FENCE.match(line.text):
-            fence = Element(BlockKind.PARAGRAPH, [line])
+            fence = Element(BlockKind.PARAGRAPH, [line], fenced=True)
             elements.append(fence)
         else:
             elements.append(_element(line, comments))

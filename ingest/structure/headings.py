@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from ingest.structure.contents import Contents
-from ingest.structure.elements import Element, is_code, visible
+from ingest.structure.elements import Element, visible
 from ingest.structure.markers import is_bullet, numbers
 from ingest.structure.numbered import NumberedHeadings
 from ingest.structure.typography import (
@@ -118,7 +118,7 @@ class _Marker:
                 and (self._plain_heads or _stands_out(element))
                 and not self._closes(index)
                 and after.kind is BlockKind.PARAGRAPH
-                and not is_code(after.lines[0])
+                and not after.code
                 and is_body(after)
                 and len(after.text) > len(element.text)
             )

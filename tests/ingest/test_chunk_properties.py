@@ -8,6 +8,7 @@ from ingest.metadata import find_metadata
 from ingest.pieces import LONGEST
 from ingest.sentences import sentences
 from ingest.structure import find_blocks
+from ingest.structure.lines import split_lines
 from ingest.types import BlockKind, Document, Metadata
 from tests.ingest.strategies import documents
 
@@ -54,6 +55,10 @@ def test_passages_are_exact_whole_and_short(text):
         assert all(end <= passage.start or start >= passage.end for _, start, end in passage.context)
 
 
+def _lines(content: str) -> list[tuple[int, int]]:
+    return [(line.start, line.end) for line in split_lines(content)]
+
+
 @given(documents)
 @settings(max_examples=400)
 def test_every_sentence_item_and_row_is_whole_in_one_passage(text):
@@ -69,7 +74,9 @@ def test_every_sentence_item_and_row_is_whole_in_one_passage(text):
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION) or cut:
             content = text[block.start : block.end]
             language = document.metadata.language
-            whole = [(block.start + low, block.start + high) for low, high in sentences(content, language)]
+            # Lines of a listing end where they mean to, sentences or not.
+            cuts = _lines(content) if block.listing else sentences(content, language)
+            whole = [(block.start + low, block.start + high) for low, high in cuts]
         for start, end in whole:
             if end - start > LONGEST or not indexed_text(text, start, end).text:
                 continue

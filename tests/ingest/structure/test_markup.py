@@ -30,6 +30,16 @@ def test_a_rule_in_a_listing_makes_no_heading():
     assert not [block for kind, block in kinds(text) if kind == "heading" and "---" in block]
 
 
+def test_what_is_fenced_is_a_listing_and_what_announces_it_no_heading() -> None:
+    text = f"{BODY}Lancer ces commandes :\n\n```sh\ncp ancien nouveau\nrm ancien\n```\n\n{BODY}"
+    announcing, listing = [
+        b for b in find_blocks(text) if "ancien" in text[b.start : b.end] or "Lancer" in text[b.start : b.end]
+    ]
+
+    assert announcing.kind is BlockKind.PARAGRAPH
+    assert listing.listing
+
+
 @pytest.mark.parametrize("fence", ["```", "~~~"])
 def test_what_is_fenced_is_text_and_heads_nothing(fence):
     text = f"{BODY}{fence} sh\n# Copier les fichiers\ncp -r ancien nouveau\n{fence}\n\n{BODY}"
