@@ -15,6 +15,10 @@ _LEFTOVERS = {"thumbs.db", "desktop.ini", "__macosx"}
 _TEMPORARY_PREFIX = "~$"
 _TEMPORARY_SUFFIXES = (".tmp", "~", ".crdownload", ".part")
 
+_Folders = Mapping[str, Path]
+"""Folders of one name, more than one when they are spelled differently, under their paths free of links: by
+these a folder met twice is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -43,8 +47,7 @@ def find_sources(path: Path) -> Iterator[SourceFile]:
         raise SourceNotFoundError(path)
     if not path.is_dir():
         return iter([SourceFile(path, _spelled(path.name))])
-    real = os.path.realpath(path)
-    return _files_below({real: path}, "", {real})
+    return _files_below(path)
 
 
 def storable(name: str) -> str:
@@ -57,11 +60,26 @@ def _spelled(name: str) -> str:
     return storable(unicodedata.normalize("NFC", name))
 
 
-def _files_below(folders: Mapping[str, Path], prefix: str, entered: set[str]) -> Iterator[SourceFile]:
-    """What lies in folders of one name: more than one are spelled differently.
+def _files_below(root: Path) -> Iterator[SourceFile]:
+    real = os.path.realpath(root)
+    entered = {real}
+    # Not by recursion: folders may be nested deeper than calls.
+    branch = [_entries({real: root}, "", entered)]
+    while branch:
+        found = next(branch[-1], None)
+        if found is None:
+            branch.pop()
+        elif isinstance(found, SourceFile):
+            yield found
+        else:
+            folders, prefix = found
+            branch.append(_entries(folders, prefix, entered))
 
-    They stand under their paths free of links, by which a folder met twice is known.
-    """
+
+def _entries(
+    folders: _Folders, prefix: str, entered: set[str]
+) -> Iterator[SourceFile | tuple[_Folders, str]]:
+    """Files that lie in folders of one name, and inner folders, with how the names there start."""
     entries = []
     for real_folder, folder in folders.items():
         try:
@@ -84,7 +102,7 @@ def _files_below(folders: Mapping[str, Path], prefix: str, entered: set[str]) ->
                 entered.add(real)
                 inner[real] = Path(entry.path)
         if inner:
-            yield from _files_below(inner, prefix + name, entered)
+            yield inner, prefix + name
 
 
 def _name(entry: os.DirEntry[str]) -> str:
