@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from service.answering.citations import ReadRange, cite
 from service.answering.confidence import THRESHOLD, confidence
-from service.answering.highlights import Analyse
 from service.answering.messages import refusal
 from service.answering.selection import select
-from service.answering.terms import weigh_over
+from service.answering.terms import Analyse, weigh_over
 from service.types import Answer, Findings
 from service.typography import typeset
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from math import inf, nextafter
 
 from index.lexical.folding import fold, normalise
+from index.lexical.numerals import numerals
+from index.lexical.quantities import QuantityReader
 from index.lexical.stopwords import is_stop_word
 from ingest.dates import YEAR
 
@@ -19,6 +21,7 @@ _BRACKET = re.compile(
     rf"|{_ABOVE}\s*(?P<above>{_NUMBER})|{_FROM}\s*(?P<from>{_NUMBER})"
     rf"|{_BELOW}\s*(?P<below>{_NUMBER})|{_UP_TO}\s*(?P<up_to>{_NUMBER})"
     rf"|(?P<or_more>{_NUMBER})\s+(?:et|ou)\s+plus\b|(?P<or_less>{_NUMBER})\s+(?:et|ou)\s+moins\b"
+    r"|\bau[- ]dela\b(?! de)"
 )
 _ASKED = re.compile(rf"(?:(?P<above>{_ABOVE})\s*|(?P<below>{_BELOW})\s*)?(?P<number>{_NUMBER})")
 _PARTS = re.compile(r"([\d.,]+)\s*(.*)")
@@ -29,26 +32,40 @@ _EURO = ("euro", *_MULTIPLES)
 def fitting(question: str, rows: Sequence[str]) -> int | None:
     """Place of the row whose bracket holds a number of the question most tightly; None when no row's does.
 
-    « De 5 à 10 jours » holds 7 days and the bare number 7, not 7 €. A year is no number.
+    « De 5 à 10 jours » holds 7 days, not 7 €; a bare number may be of euros. A year is no number.
     """
     asked = list(_asked(_plain(question)))
     fits = []
+    top = (0.0, "")
     for place, row in enumerate(rows if asked else ()):
-        brackets = list(_brackets(_plain(row)))
+        brackets = list(_brackets(_plain(row), top))
         for value, unit in asked:
             # « Plus de 30 km, jusqu'à 249 km » is one bracket.
-            alike = [(low, high) for low, high, other in brackets if unit == other or not (unit and other)]
-            low, high = (
-                max((low for low, _ in alike), default=inf),
-                min((high for _, high in alike), default=-inf),
-            )
+            alike = [(low, high) for low, high, other in brackets if other in ("", unit or "€")]
+            low = max((low for low, _ in alike), default=inf)
+            high = min((high for _, high in alike), default=-inf)
             if low <= value <= high:
                 fits.append((high - low, place))
+        top = next(((high, unit) for _, high, unit in brackets if high < inf), top)
     return min(fits)[1] if fits else None
 
 
 def _plain(text: str) -> str:
-    return fold(normalise(text))
+    """Folded, with numbers in figures."""
+    reader = QuantityReader()
+    found: list[str] = []
+    spelt: list[str] = []
+    for chunk in [*normalise(text).split(), ""]:
+        ended = [*reader.read(numerals(chunk))]
+        if spelt and not (reader.is_reading and not ended):
+            found += ended if ended and not any(map(_has_digit, spelt)) else spelt
+            spelt = []
+        (spelt if reader.is_reading else found).append(chunk)
+    return fold(" ".join(found))
+
+
+def _has_digit(chunk: str) -> bool:
+    return any(character.isdigit() for character in chunk)
 
 
 def _asked(question: str) -> Iterator[tuple[float, str]]:
@@ -59,10 +76,16 @@ def _asked(question: str) -> Iterator[tuple[float, str]]:
             yield _over(value) if match["above"] else _under(value) if match["below"] else value, unit
 
 
-def _brackets(text: str) -> Iterator[tuple[float, float, str]]:
-    """Least and greatest number, and unit, of each bracket in a folded text."""
+def _brackets(text: str, top: tuple[float, str]) -> Iterator[tuple[float, float, str]]:
+    """Least and greatest number, and unit, of each bracket in a folded text.
+
+    `top` is the greatest number of the row above, and its unit: « au-delà » begins there.
+    """
     for match in _BRACKET.finditer(text):
-        kind = str(match.lastgroup)
+        if match.lastgroup is None:
+            yield _over(top[0]), inf, top[1]
+            continue
+        kind = match.lastgroup
         value, unit = _amount(match[kind])
         if kind == "high":
             low, low_unit = _amount(match["low"])

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from index.types import Hit
 from ingest.dates import YEAR
 from service.answering.facts import Fact, fact
-from service.answering.highlights import Analyse, highlights
+from service.answering.highlights import highlights
 from service.answering.named import names, numbers
-from service.answering.terms import QuestionTerms
+from service.answering.terms import Analyse, QuestionTerms
 from service.types import Quote
 
 _YEAR = re.compile(YEAR)

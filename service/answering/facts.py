@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from index.lexical.folding import fold, normalise
 from index.lexical.numerals import Kind, Numeral, numerals
-from service.answering.highlights import Analyse
+from service.answering.terms import Analyse
 
 SAME = 0.8
 """Least share of two marks' words, by rarity, that are in both when they say the same: a word is added or put

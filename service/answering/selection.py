@@ -6,9 +6,8 @@ from itertools import chain, islice
 from index.types import Hit
 from service.answering.candidates import Candidate, candidate, names_and_numbers
 from service.answering.facts import differ, say_the_same
-from service.answering.highlights import Analyse
 from service.answering.overlap import repeats, without_repetition
-from service.answering.terms import QuestionTerms, weigh
+from service.answering.terms import Analyse, QuestionTerms, weigh
 from service.types import Findings
 
 COMPARED = 20

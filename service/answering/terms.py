@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from index.types import Hit
 
+Analyse = Callable[[str], Sequence[str]]
+"""Terms of a text, as the lexical branch has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionTerms:
@@ -28,7 +31,7 @@ class QuestionTerms:
         return QuestionTerms(weights)
 
 
-def weigh_over(question: str, hits: Iterable[Hit], analyse: Callable[[str], Sequence[str]]) -> QuestionTerms:
+def weigh_over(question: str, hits: Iterable[Hit], analyse: Analyse) -> QuestionTerms:
     """The terms of `question`, weighed over the passages of `hits`."""
     return weigh(analyse(question), [frozenset(analyse(hit.passage.indexed)) for hit in hits])
 

@@ -60,6 +60,15 @@ def test_the_row_of_a_scale_that_holds_the_number_is_marked() -> None:
     assert [quote.text for quote in marked] == ["De 421 à 560 5,20 €"]
 
 
+def test_the_row_that_the_question_names_is_marked() -> None:
+    text = "37 heures\t7 h 24\t12\n39 heures\t7 h 48\t22"
+    found = replace(hit(passage(text, units=[(0, 19), (20, 39)])), reading=Reading(0.0, (0.7, 0.3)))
+
+    marked = highlights(found, "rtt pour 39 heures", QuestionTerms({"rtt": 1.0}), words)
+
+    assert [quote.text for quote in marked] == ["39 heures\t7 h 48\t22"]
+
+
 def test_words_of_the_heading_tell_the_passage_not_the_sentence() -> None:
     text = "La carte d'achat sert peu. Son plafond varie."
     found = replace(passage(text, units=[(0, 26), (27, 45)]), section=("La carte d'achat",))
