@@ -14,6 +14,7 @@ from service.answering.highlights import highlights
 from service.answering.terms import weigh_over
 from service.types import Answer, Findings, Understanding
 from service.understanding import understand
+from service.understanding.keywords import unknown_share
 from service.understanding.several import asks_several
 
 CANDIDATES = 50
@@ -71,16 +72,19 @@ def find(
     """
     understood = read(searcher, question, history, drop)
     hits = tuple(searcher.search(Query(understood.text, filters), CANDIDATES, mode))
+    unknown = 0.0
+    if not understood.carried:  # « Et à mi-temps ? » is no bare noun
+        expanded = {item.term.lower() for item in understood.expansions}
+        unknown = unknown_share(understood.asked, expanded, searcher.vocabulary())
     if not (hits and asks_several(understood.asked)):
-        return Findings(understood, hits)
+        return Findings(understood, hits, unknown=unknown)
     weighed = weigh_over(understood.text, hits, terms)
     lead = " ".join(mark.text for mark in highlights(hits[0], understood.asked, weighed, terms))
     # Not read: what speaks of the same thing is wanted, not what answers.
     beside = searcher.search(Query(lead, filters), BESIDE, "hybrid" if mode == "full" else mode)
     known = {hit.passage.key: hit for hit in hits}
-    return Findings(
-        understood, hits, tuple(known.get(hit.passage.key, replace(hit, score=0.0)) for hit in beside)
-    )
+    elsewhere = tuple(known.get(hit.passage.key, replace(hit, score=0.0)) for hit in beside)
+    return Findings(understood, hits, elsewhere, unknown)
 
 
 def conclude(

@@ -114,6 +114,8 @@ class Findings:
     """The candidates, best first."""
     elsewhere: tuple[Hit, ...] = ()
     """For a question that asks several things, what speaks of what the first hit says, best first."""
+    unknown: float = 0.0
+    """Share of the words of bare keywords that the documents never use; 0 for a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def answer(
     """
     understanding, hits = findings.understanding, findings.hits
     terms = weigh_over(understanding.text, hits, analyse)
-    sure = confidence(hits)
+    sure = confidence(hits, findings.unknown)
     answered = sure >= THRESHOLD
     shown = tuple(
         cite(chosen, rank, read)

@@ -42,3 +42,9 @@ def test_the_likeliest_passage_counts_as_much_as_the_first(
 
 def test_without_a_passage_there_is_nothing_to_be_sure_of() -> None:
     assert confidence([]) == confidence([read(-EXTREME)])
+
+
+def test_keywords_that_the_documents_do_not_know_take_confidence_away() -> None:
+    shares = [confidence([read(2.0)], unknown) for unknown in (0.0, 0.5, 1.0)]
+    assert shares == sorted(set(shares), reverse=True)
+    assert shares[0] > THRESHOLD > shares[-1]
