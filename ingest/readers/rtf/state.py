@@ -43,8 +43,9 @@ INFORMATION = {
     "creatim": Destination.CREATED,
     "revtim": Destination.REVISED,
 }
-# Groups marked as passed over by programs that do not know them, and known here: the Unicode form of a text.
-KNOWN = {"ud"}
+# Groups marked as passed over by programs that do not know them, and known here: the Unicode form of a text,
+# and notes, which LibreOffice marks so.
+KNOWN = {"ud", "footnote"}
 # The text of a shape, in a group whose other words place and colour the shape.
 BOXES = {"shptxt", "dptxbxtext"}
 

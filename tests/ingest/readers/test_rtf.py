@@ -127,9 +127,10 @@ def test_a_table_that_ends_the_document_without_its_last_mark() -> None:
     assert document.text == "a\tb\nc\td"
 
 
-def test_notes_are_called_by_number_and_stand_at_the_end() -> None:
+@pytest.mark.parametrize("note", [r"{\footnote", r"{\*\footnote"])
+def test_notes_are_called_by_number_and_stand_at_the_end(note: str) -> None:
     document = opened(
-        r"\pard Selon la loi{\super\chftn}{\footnote\pard{\super\chftn} Loi du 3 mars.\par}, oui.\par"
+        rf"\pard Selon la loi{{\super\chftn}}{note}\pard{{\super\chftn}} Loi du 3 mars.\par}}, oui.\par"
         r" Fin.\par"
     )
     assert kinds(document) == [
