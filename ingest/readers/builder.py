@@ -11,6 +11,8 @@ from ingest.types import Block, BlockKind, Document, Metadata
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+_RAISED_NUMBER = re.compile(r"(\s*)[\[(]*([0-9]+)[\])]*(\s*)")
+
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 BULLET = "• "
@@ -26,6 +28,12 @@ MOST_HEADERS = 3
 def superscript(digits: str) -> str:
     """A note's call as raised digits: « 2021¹ » keeps its year, « 20211 » would not."""
     return digits.translate(_SUPERSCRIPTS)
+
+
+def raised(text: str) -> str:
+    """What is set as superscript: numbers in raised digits, « 10³ » and not « 103 », else as it is."""
+    number = _RAISED_NUMBER.fullmatch(text)
+    return f"{number[1]}{superscript(number[2])}{number[3]}" if number else text
 
 
 def one_line(text: str) -> str:

@@ -15,6 +15,7 @@ from ingest.readers import french
 from ingest.readers.archives import Archive
 from ingest.readers.opendocument import CONTENT, count, open_document, properties, qn
 from ingest.readers.opendocument.inline import paragraph_text, paragraphs
+from ingest.readers.opendocument.spans import Spans
 from ingest.readers.sheets import Cell, Content, Workbook
 from ingest.types import Document
 
@@ -37,11 +38,13 @@ class OdsReader:
 
 def _add_sheets(workbook: Workbook, archive: Archive) -> None:
     hidden: set[str | None] = set()
+    spans = Spans()
     merged: list[tuple[int, int, int, int]] = []
     shown = False
     row_number = 1
     for event, element in archive.events(CONTENT, _STYLE, _TABLE, _ROW):
         if element.tag == _STYLE and event == "end":
+            spans.add(element)
             if any(child.get(qn("table:display")) == "false" for child in element):
                 hidden.add(element.get(qn("style:name")))
         elif element.tag == _TABLE and event == "start":
@@ -55,7 +58,7 @@ def _add_sheets(workbook: Workbook, archive: Archive) -> None:
                 workbook.merge(*area)
         elif element.tag == _ROW and event == "end" and shown:
             times = count(element, "table:number-rows-repeated")
-            cells = list(_cells(element))
+            cells = list(_cells(element, spans))
             for column, _, source in cells:
                 right = column + count(source, "table:number-columns-spanned") - 1
                 bottom = row_number + count(source, "table:number-rows-spanned") - 1
@@ -68,20 +71,20 @@ def _add_sheets(workbook: Workbook, archive: Archive) -> None:
             row_number += times
 
 
-def _cells(row: _Element) -> Iterator[tuple[int, Cell, _Element]]:
+def _cells(row: _Element, spans: Spans) -> Iterator[tuple[int, Cell, _Element]]:
     """(column, cell, element) of the filled cells; the covered ones show what covers them."""
     column = 1
     for element in row.iterchildren(_CELL, _COVERED):
         times = count(element, "table:number-columns-repeated")
-        if element.tag == _CELL and (cell := _cell(element)) and cell.text.strip():
+        if element.tag == _CELL and (cell := _cell(element, spans)) and cell.text.strip():
             for repeated in range(column, column + min(times, _MOST_COLUMNS)):
                 yield repeated, cell, element
         column += times
 
 
-def _cell(element: _Element) -> Cell | None:
+def _cell(element: _Element, spans: Spans) -> Cell | None:
     kind = element.get(qn("office:value-type"), "")
-    text = "\n".join(paragraph_text(paragraph) for paragraph in paragraphs(element))
+    text = "\n".join(paragraph_text(paragraph, spans) for paragraph in paragraphs(element))
     match kind:
         case "float" | "percentage" | "currency":
             return _figure(element, kind, text)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from lxml.etree import _Element
+from typing import TypeVar
 
 TITLES, CAPTIONS = ("title", "titre"), ("caption", "légende")
 """Names of styles, in small letters."""
@@ -16,6 +15,8 @@ CONTENTS_NAME = re.compile(r"(?:toc|tm|table of figures)(?: ?[1-9]| heading)?$",
 _BODY_LEVEL = 9
 # Styles inherit; a damaged file may do so in circles.
 _LONGEST_CHAIN = 20
+
+_Style = TypeVar("_Style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ def heading_level(outline: int | None) -> int | None:
     return outline + 1 if outline is not None and 0 <= outline < _BODY_LEVEL else None
 
 
-def chain(style: _Element | None, parent: Callable[[_Element], _Element | None]) -> list[_Element]:
+def chain(style: _Style | None, parent: Callable[[_Style], _Style | None]) -> list[_Style]:
     """The style and those it inherits from, nearest first."""
-    found: list[_Element] = []
+    found: list[_Style] = []
     while style is not None and len(found) < _LONGEST_CHAIN:
         found.append(style)
         style = parent(style)

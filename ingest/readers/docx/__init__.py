@@ -14,6 +14,7 @@ from ingest.errors import DamagedPartError
 from ingest.readers.archives import refuse_entities
 from ingest.readers.builder import TextBuilder
 from ingest.readers.docx.body import BodyWalker
+from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.styles import Styles
@@ -50,8 +51,9 @@ def _read(document: WordDocument) -> Document:
     if body is None:
         raise DamagedPartError(_WHAT, document.part.partname.lstrip("/"), MISSHAPEN)
     builder = TextBuilder()
-    notes = Notes(document.part)
-    walker = BodyWalker(builder, Styles(document.part), Numbering(document.part), notes)
+    looks = Looks(document.part)
+    notes = Notes(document.part, looks)
+    walker = BodyWalker(builder, Styles(document.part), looks, Numbering(document.part), notes)
     walker.walk(body)
     for text in notes.called():
         walker.add_note(text)

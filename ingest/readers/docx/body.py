@@ -4,6 +4,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
+from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.runs import is_bold, paragraph_text, text_boxes
@@ -17,8 +18,11 @@ _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 
 
 class BodyWalker:
-    def __init__(self, builder: TextBuilder, styles: Styles, numbering: Numbering, notes: Notes) -> None:
-        self._builder, self._styles, self._numbering, self._notes = builder, styles, numbering, notes
+    def __init__(
+        self, builder: TextBuilder, styles: Styles, looks: Looks, numbering: Numbering, notes: Notes
+    ) -> None:
+        self._builder, self._numbering, self._notes = builder, numbering, notes
+        self._styles, self._looks = styles, looks
         self._heading = 0
 
     def walk(self, container: _Element) -> None:
@@ -64,4 +68,4 @@ class BodyWalker:
             self._builder.add(BlockKind.PARAGRAPH, text)
 
     def _text(self, paragraph: _Element) -> str:
-        return paragraph_text(paragraph, self._notes.call)
+        return paragraph_text(paragraph, self._looks, self._notes.call)

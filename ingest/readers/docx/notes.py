@@ -9,6 +9,7 @@ from docx.parts.document import DocumentPart
 from lxml.etree import _Element
 
 from ingest.readers.builder import superscript
+from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.runs import paragraph_text
 
 _PARTS = {
@@ -18,7 +19,7 @@ _PARTS = {
 
 
 class Notes:
-    def __init__(self, part: DocumentPart) -> None:
+    def __init__(self, part: DocumentPart, looks: Looks) -> None:
         self._texts: dict[tuple[str, str], str] = {}
         self._calls: dict[tuple[str, str], str] = {}
         for relation in part.rels.values():
@@ -26,8 +27,9 @@ class Notes:
                 note, call = _PARTS[relation.reltype]
                 # python-docx's parser: entities are not resolved and nothing is fetched.
                 for element in parse_xml(relation.target_part.blob).iter(qn(note)):
-                    lines = (paragraph_text(paragraph, self.call) for paragraph in element.iter(qn("w:p")))
-                    text = " ".join(filter(None, (line.strip() for line in lines)))
+                    inside = element.iter(qn("w:p"))
+                    lines = (paragraph_text(paragraph, looks, self.call).strip() for paragraph in inside)
+                    text = " ".join(filter(None, lines))
                     self._texts[qn(call), str(element.get(qn("w:id")))] = text
 
     def call(self, reference: _Element) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from ingest.readers.builder import raised
+from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.styles import is_on
 
 # Deleted and moved-away text (tracked changes), field codes, and text boxes, which are blocks of their own.
@@ -23,12 +25,12 @@ _WRITTEN = {
 _TEXT, _RUN = qn("w:t"), qn("w:r")
 
 
-def paragraph_text(paragraph: _Element, call: Callable[[_Element], str]) -> str:
-    """`call` gives what stands for a note's reference."""
-    return "".join(_pieces(paragraph, call))
+def paragraph_text(paragraph: _Element, looks: Looks, call: Callable[[_Element], str]) -> str:
+    """`looks` tells which runs are hidden or raised, `call` what stands for a note's reference."""
+    return "".join(_pieces(paragraph, looks, call))
 
 
-def _pieces(element: _Element, call: Callable[[_Element], str]) -> Iterator[str]:
+def _pieces(element: _Element, looks: Looks, call: Callable[[_Element], str]) -> Iterator[str]:
     for child in element:
         tag = child.tag
         if tag == _TEXT:
@@ -37,10 +39,13 @@ def _pieces(element: _Element, call: Callable[[_Element], str]) -> Iterator[str]
             yield _WRITTEN[tag]
         elif tag in _CALLS:
             yield call(child)
-        elif tag == _RUN and is_on(child.find(qn("w:rPr")), "w:vanish"):
-            continue
+        elif tag == _RUN:
+            look = looks.of(child)
+            if not look.hidden:
+                said = "".join(_pieces(child, looks, call))
+                yield raised(said) if look.raised else said
         elif tag not in _SKIPPED and tag != _FALLBACK and isinstance(tag, str):
-            yield from _pieces(child, call)
+            yield from _pieces(child, looks, call)
 
 
 def text_boxes(paragraph: _Element) -> Iterator[_Element]:

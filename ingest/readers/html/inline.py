@@ -4,13 +4,15 @@ import re
 
 from lxml.html import HtmlElement
 
-from ingest.readers.builder import superscript
+from ingest.readers.builder import raised
 
 # HTML collapses these and not the no-break spaces, which French typography needs.
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
 # Stands for a line break until white space is collapsed: no HTML text holds a vertical tab.
 LINE_BREAK = "\x0b"
 _AROUND_BREAK = re.compile(f" *{LINE_BREAK} *")
+
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 
 INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -57,8 +59,9 @@ def is_anchor(element: HtmlElement) -> bool:
 
 
 def raised_number(element: HtmlElement) -> str | None:
-    """Superscript digits for a <sup> that holds a number, such as a note's call: « 2021¹ », not « 20211 »."""
-    if element.tag != "sup":
+    """Superscript digits for a number set as superscript, such as a note's call: « 2021¹ », not « 20211 »."""
+    if element.tag != "sup" and not _RAISED.search(element.get("style", "")):
         return None
-    digits = element.text_content().strip().strip("[]()")
-    return superscript(digits) if digits.isascii() and digits.isdecimal() else None
+    text = element.text_content().strip()
+    digits = raised(text)
+    return digits if digits != text else None

@@ -8,6 +8,7 @@ from lxml.etree import _Element
 from ingest.readers.opendocument import qn
 from ingest.readers.opendocument.inline import paragraph_text
 from ingest.readers.opendocument.lists import DEEPEST_LIST, Numbering
+from ingest.readers.opendocument.spans import Spans
 from ingest.readers.opendocument.tables import table_rows
 from ingest.readers.slides import Grid, Line, Place, reading_order
 
@@ -27,42 +28,49 @@ def ordered(shapes: Iterable[_Element]) -> list[_Element]:
     return reading_order(filter(_is_shown, shapes), _place)
 
 
-def content(shape: _Element, numbering: Numbering) -> Iterator[Line | Grid]:
-    if shape.tag == _GROUP:
-        for inner in ordered(shape):
-            yield from content(inner, numbering)
-        return
-    list_id = shape.getroottree().getpath(shape)
-    for child in shape:
-        if child.tag in _PARAGRAPHS:
-            yield Line(paragraph_text(child).strip())
-        elif child.tag == _LIST:
-            # Impress writes a list for each paragraph: those of one style in one shape count on.
-            yield from _items(child, numbering, f"{list_id} {child.get(qn('text:style-name'))}")
-        elif child.tag == _TABLE:
-            yield Grid(tuple(table_rows(child, paragraph_text)))
-        elif _is_shown(child):
-            yield from content(child, numbering)
+class Shapes:
+    """Reads the shapes of one presentation, which must be asked for in order."""
 
+    def __init__(self, numbering: Numbering, spans: Spans) -> None:
+        self._numbering, self._spans = numbering, spans
 
-def text_of(shape: _Element) -> str:
-    return "\n".join(paragraph_text(paragraph).strip() for paragraph in shape.iter(*_PARAGRAPHS))
+    def content(self, shape: _Element) -> Iterator[Line | Grid]:
+        if shape.tag == _GROUP:
+            for inner in ordered(shape):
+                yield from self.content(inner)
+            return
+        list_id = shape.getroottree().getpath(shape)
+        for child in shape:
+            if child.tag in _PARAGRAPHS:
+                yield Line(self._text(child))
+            elif child.tag == _LIST:
+                # Impress writes a list for each paragraph: those of one style in one shape count on.
+                yield from self._items(child, f"{list_id} {child.get(qn('text:style-name'))}")
+            elif child.tag == _TABLE:
+                yield Grid(tuple(table_rows(child, self._text)))
+            elif _is_shown(child):
+                yield from self.content(child)
 
+    def text_of(self, shape: _Element) -> str:
+        return "\n".join(map(self._text, shape.iter(*_PARAGRAPHS)))
 
-def _items(
-    element: _Element, numbering: Numbering, list_id: str, style: str | None = None, level: int = 1
-) -> Iterator[Line]:
-    style = element.get(qn("text:style-name")) or style
-    for item in element.iterchildren(*_ITEMS):
-        labelled = item.tag == _ITEMS[0]
-        for child in item:
-            if child.tag == _LIST:
-                yield from _items(child, numbering, list_id, style, min(level + 1, DEEPEST_LIST))
-            elif child.tag in _PARAGRAPHS and (text := paragraph_text(child).strip()):
-                start = item.get(qn("text:start-value"))
-                label = numbering.label(style, list_id, level, start) if labelled else ""
-                labelled = False
-                yield Line(f"{label} {text}", level) if label else Line(text)
+    def _items(
+        self, element: _Element, list_id: str, style: str | None = None, level: int = 1
+    ) -> Iterator[Line]:
+        style = element.get(qn("text:style-name")) or style
+        for item in element.iterchildren(*_ITEMS):
+            labelled = item.tag == _ITEMS[0]
+            for child in item:
+                if child.tag == _LIST:
+                    yield from self._items(child, list_id, style, min(level + 1, DEEPEST_LIST))
+                elif child.tag in _PARAGRAPHS and (text := self._text(child)):
+                    start = item.get(qn("text:start-value"))
+                    label = self._numbering.label(style, list_id, level, start) if labelled else ""
+                    labelled = False
+                    yield Line(f"{label} {text}", level) if label else Line(text)
+
+    def _text(self, paragraph: _Element) -> str:
+        return paragraph_text(paragraph, self._spans).strip()
 
 
 def _is_shown(shape: _Element) -> bool:

@@ -7,6 +7,7 @@ from ingest.readers.odt.notes import Notes
 from ingest.readers.odt.styles import Styles
 from ingest.readers.opendocument import body_and_styles, open_document, properties
 from ingest.readers.opendocument.lists import Numbering
+from ingest.readers.opendocument.spans import Spans
 from ingest.types import BlockKind, Document
 
 _WHAT = "Le texte OpenDocument"
@@ -20,8 +21,9 @@ class OdtReader:
         archive = open_document(data, _WHAT)
         body, roots = body_and_styles(archive, "office:text", _WHAT)
         builder = TextBuilder()
-        notes = Notes()
-        BodyWalker(builder, Styles(*roots), Numbering(*roots), notes).walk(body)
+        spans = Spans(*roots)
+        notes = Notes(spans)
+        BodyWalker(builder, Styles(*roots), spans, Numbering(*roots), notes).walk(body)
         for note in notes.called():
             builder.add(BlockKind.FOOTNOTE, note)
         builder.make_title()

@@ -11,6 +11,7 @@ from ingest.readers.odt.styles import Styles
 from ingest.readers.opendocument import count, qn
 from ingest.readers.opendocument.inline import ANCHORED, boxes, paragraph_text
 from ingest.readers.opendocument.lists import DEEPEST_LIST, Numbering
+from ingest.readers.opendocument.spans import Spans
 from ingest.readers.opendocument.tables import table_rows
 from ingest.types import BlockKind
 
@@ -43,8 +44,11 @@ class _Place:
 
 
 class BodyWalker:
-    def __init__(self, builder: TextBuilder, styles: Styles, numbering: Numbering, notes: Notes) -> None:
-        self._builder, self._styles, self._numbering, self._notes = builder, styles, numbering, notes
+    def __init__(
+        self, builder: TextBuilder, styles: Styles, spans: Spans, numbering: Numbering, notes: Notes
+    ) -> None:
+        self._builder, self._numbering, self._notes = builder, numbering, notes
+        self._styles, self._spans = styles, spans
         self._heading = 0
         self._lists: dict[str | None, str] = {}
 
@@ -143,7 +147,4 @@ class BodyWalker:
             self.walk(box)
 
     def _text(self, paragraph: _Element) -> str:
-        return paragraph_text(paragraph, self._notes.call, self._is_hidden)
-
-    def _is_hidden(self, element: _Element) -> bool:
-        return element.tag == _SPAN and self._styles.role(element, "text").hidden
+        return paragraph_text(paragraph, self._spans, self._notes.call)

@@ -7,17 +7,20 @@ from lxml.etree import _Element
 from ingest.readers.builder import superscript
 from ingest.readers.opendocument import qn
 from ingest.readers.opendocument.inline import paragraph_text, paragraphs
+from ingest.readers.opendocument.spans import Spans
 
 
 class Notes:
-    def __init__(self) -> None:
+    def __init__(self, spans: Spans) -> None:
+        self._spans = spans
         self._texts: list[str] = []
 
     def call(self, note: _Element) -> str:
         """The raised number that stands for a text:note."""
         body = note.find(qn("text:note-body"))
-        lines = (paragraph_text(paragraph) for paragraph in paragraphs(body)) if body is not None else ()
-        text = " ".join(filter(None, map(str.strip, lines)))
+        inside = paragraphs(body) if body is not None else ()
+        lines = (paragraph_text(paragraph, self._spans).strip() for paragraph in inside)
+        text = " ".join(filter(None, lines))
         if not text:
             return ""
         self._texts.append(text)

@@ -18,7 +18,6 @@ _CONTENTS = re.compile(r"(?:contents|user_20_index|\w*_20_index)_20_(?:[1-9]\d?|
 class StyleRole(Role):
     """What the style says of a paragraph or of a part of one."""
 
-    hidden: bool = False
     list_style: str | None = None
     """Name of the list style; empty where the style takes the paragraph out of its list."""
 
@@ -56,7 +55,6 @@ class Styles:
             caption=any(name in CAPTIONS for name in names),
             contents=any(_CONTENTS.match(name) for name in names),
             bold=_property(styles, "fo:font-weight") == "bold",
-            hidden=_property(styles, "text:display") == "none",
             list_style=_first(styles, "style:list-style-name"),
         )
 

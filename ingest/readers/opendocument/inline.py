@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element
 
+from ingest.readers.builder import raised
 from ingest.readers.opendocument import count, qn
+from ingest.readers.opendocument.spans import Spans
 
 # What XML cannot hold stands for the spaces, tabs and line ends that are written as elements, while those
 # written as characters collapse (ODF 1.3 part 3, 6.1.2).
@@ -45,19 +47,13 @@ _APART = _SKIPPED | ANCHORED
 _NO_BLOCKS = {_NOTE, *_SKIPPED}
 
 
-def paragraph_text(
-    paragraph: _Element,
-    call: Callable[[_Element], str] = lambda _: "",
-    hidden: Callable[[_Element], bool] = lambda _: False,
-) -> str:
-    """`call` gives what stands for a text:note, `hidden` whether a text:span is not shown."""
-    text = _COLLAPSED.sub(" ", "".join(_pieces(paragraph, call, hidden)))
+def paragraph_text(paragraph: _Element, spans: Spans, call: Callable[[_Element], str] = lambda _: "") -> str:
+    """`spans` tells which parts are hidden or raised, `call` what stands for a text:note."""
+    text = _COLLAPSED.sub(" ", "".join(_pieces(paragraph, spans, call)))
     return text.strip(" ").translate(_WRITTEN)
 
 
-def _pieces(
-    element: _Element, call: Callable[[_Element], str], hidden: Callable[[_Element], bool]
-) -> Iterator[str]:
+def _pieces(element: _Element, spans: Spans, call: Callable[[_Element], str]) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag == _TEXT_S:
@@ -66,8 +62,9 @@ def _pieces(
             yield _FIXED[child.tag]
         elif child.tag == _NOTE:
             yield call(child)
-        elif isinstance(child.tag, str) and child.tag not in _APART and not hidden(child):
-            yield from _pieces(child, call, hidden)
+        elif isinstance(child.tag, str) and child.tag not in _APART and not spans.hides(child):
+            pieces = _pieces(child, spans, call)
+            yield from [raised("".join(pieces))] if spans.raises(child) else pieces
         yield child.tail or ""
 
 

@@ -27,6 +27,7 @@ from ingest.readers.pptx.shapes import (
     ordered,
     text_of,
 )
+from ingest.readers.pptx.texts import paragraph_text
 from ingest.readers.properties import core_properties
 from ingest.readers.slides import Slide, written
 from ingest.types import Document
@@ -86,4 +87,4 @@ def _notes(slide: PptxSlide) -> Iterator[str]:
     frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     if frame is not None:
         for paragraph in frame.paragraphs:
-            yield paragraph.text.replace("\v", "\n")
+            yield paragraph_text(paragraph._p)

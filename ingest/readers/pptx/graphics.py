@@ -9,6 +9,7 @@ from pptx.table import Table, _Cell
 from ingest.readers.builder import BULLET
 from ingest.readers.headers import with_headers
 from ingest.readers.numerals import whole
+from ingest.readers.pptx.texts import said
 from ingest.readers.slides import Grid, Line
 
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -32,7 +33,7 @@ def table_grid(table: Table) -> Grid:
         cells = []
         for column, cell in enumerate(row.cells):
             hangs = _is_merged(cell, "vMerge")
-            cells.append(above[column] if hangs and column < len(above) else _said(cell._tc))
+            cells.append(above[column] if hangs and column < len(above) else said(cell._tc))
             if number == 0 and not _is_merged(cell, "hMerge"):
                 spans.append(whole(cell._tc.get("gridSpan")) or 1)
         above = cells
@@ -49,7 +50,7 @@ def chart_content(chart: _Element) -> Iterator[Line | Grid]:
     """Its title, then its figures: a row for each category, a column for each series."""
     title = chart.find(f"{qn('c:chart')}/{qn('c:title')}")
     if title is not None:
-        yield Line(" ".join(_said(title).split()), caption=True)
+        yield Line(" ".join(said(title).split()), caption=True)
     series = list(chart.iter(qn("c:ser")))
     names = [" ".join(_points(one.find(qn("c:tx"))).values()) for one in series]
     categories: dict[str, str] = {}
@@ -67,17 +68,9 @@ def chart_content(chart: _Element) -> Iterator[Line | Grid]:
 def diagram_lines(diagram: _Element) -> Iterator[Line]:
     """What each box says, in the order of the diagram's own outline."""
     for point in diagram.iter(_POINT):
-        text = point.find(_POINT_TEXT)
-        if text is not None and point.get("type", "node") not in _UNSAID and (said := _said(text).strip()):
-            yield Line(f"{BULLET}{said}", level=1)
-
-
-def _said(element: _Element) -> str:
-    """All the text in an element, paragraphs and line breaks parted by a space."""
-    pieces = []
-    for child in element.iter(qn("a:t"), qn("a:br"), qn("a:p")):
-        pieces.append(child.text or "" if child.tag == qn("a:t") else " ")
-    return "".join(pieces).strip()
+        label = point.find(_POINT_TEXT)
+        if label is not None and point.get("type", "node") not in _UNSAID and (text := said(label)):
+            yield Line(f"{BULLET}{text}", level=1)
 
 
 def _points(element: _Element | None) -> dict[str, str]:

@@ -15,6 +15,7 @@ from pptx.slide import Slide as PptxSlide
 from ingest.readers.archives import refuse_entities
 from ingest.readers.pptx.bullets import Bullets
 from ingest.readers.pptx.graphics import DIAGRAM, chart_content, diagram_lines, table_grid
+from ingest.readers.pptx.texts import paragraph_text
 from ingest.readers.slides import Grid, Line, Place, reading_order
 
 WHAT = "Le diaporama PowerPoint"
@@ -63,7 +64,9 @@ def content(shape: BaseShape, slide: PptxSlide) -> Iterator[Line | Grid]:
 
 
 def text_of(shape: BaseShape) -> str:
-    return shape.text_frame.text.replace("\v", "\n") if isinstance(shape, Shape) else ""
+    if not isinstance(shape, Shape):
+        return ""
+    return "\n".join(paragraph_text(paragraph._p) for paragraph in shape.text_frame.paragraphs)
 
 
 def _graphics(frame: GraphicFrame, slide: PptxSlide) -> Iterator[Line | Grid]:
@@ -81,7 +84,7 @@ def _graphics(frame: GraphicFrame, slide: PptxSlide) -> Iterator[Line | Grid]:
 def _lines(shape: Shape, slide: PptxSlide) -> Iterator[Line]:
     bullets = Bullets(list(_list_styles(shape, slide)))
     for paragraph in shape.text_frame.paragraphs:
-        text = paragraph.text.replace("\v", "\n").strip()
+        text = paragraph_text(paragraph._p).strip()
         if not text:
             continue
         label = bullets.label(paragraph._p, paragraph.level)

@@ -7,7 +7,7 @@ import datetime
 from dataclasses import replace
 
 from ingest.errors import DamagedFileError
-from ingest.readers.builder import BULLET, TextBuilder, superscript
+from ingest.readers.builder import BULLET, TextBuilder, raised, superscript
 from ingest.readers.rtf.codepages import FAMILIES, CodePages, joined
 from ingest.readers.rtf.flows import Flow, FlowKind, Paragraph
 from ingest.readers.rtf.paragraphs import Paragraphs
@@ -177,13 +177,18 @@ class BodyWalker:
             case "uc":
                 state.replaced = min(max(number or 0, 0), 10)
             case "plain":
-                state.font, state.hidden, state.deleted, state.bold = self._default_font, False, False, False
+                state.font, state.hidden, state.deleted = self._default_font, False, False
+                state.bold = state.raised = False
             case "v":
                 state.hidden = on
             case "deleted":
                 state.deleted = on
             case "b":
                 state.bold = on
+            case "super":
+                state.raised = on
+            case "sub" | "nosupersub":
+                state.raised = False
             case "pard":
                 state.style, state.outline, state.in_table, state.level = 0, None, False, 1
             case "s":
@@ -248,7 +253,7 @@ class BodyWalker:
         elif state.destination is Destination.STYLES or (
             state.destination is Destination.TEXT and not state.hidden and not state.deleted
         ):
-            state.flow.write(text, bold=state.bold)
+            state.flow.write(raised(text) if state.raised else text, bold=state.bold)
 
     def _end_paragraph(self, flow: Flow, *, in_table: bool) -> None:
         if flow.kind is FlowKind.NOTE:

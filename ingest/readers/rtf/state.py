@@ -63,6 +63,7 @@ class State:
     hidden: bool = False
     deleted: bool = False
     bold: bool = False
+    raised: bool = False
     style: int = 0
     outline: int | None = None
     in_table: bool = False

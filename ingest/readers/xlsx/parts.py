@@ -1,13 +1,14 @@
 """The parts of an Excel package: which sheets it shows, where they lie, its texts and number formats."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import QName, _Element
 
 from ingest.errors import DamagedFileError, TooManyCellsError
 from ingest.readers.archives import Archive
+from ingest.readers.builder import raised
 from ingest.readers.numerals import whole
 from ingest.readers.properties import set_authors, set_language, set_title
 from ingest.readers.sheets import CELL_LIMIT
@@ -104,5 +105,13 @@ class Package:
 
 def rich_text(element: _Element) -> str:
     """The text of a shared or inline string, without the reading aids of East Asian scripts."""
-    runs: Sequence[_Element] = element.findall("{*}t") or element.findall("{*}r/{*}t")
-    return "".join(run.text or "" for run in runs)
+    whole_text = element.findall("{*}t")
+    if whole_text:
+        return "".join(text.text or "" for text in whole_text)
+    return "".join(map(_run, element.findall("{*}r")))
+
+
+def _run(run: _Element) -> str:
+    text = "".join(text.text or "" for text in run.findall("{*}t"))
+    place = run.find("{*}rPr/{*}vertAlign")
+    return raised(text) if place is not None and place.get("val") == "superscript" else text
