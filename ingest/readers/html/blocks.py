@@ -6,13 +6,14 @@ from collections.abc import Iterator, Set
 from lxml.html import HtmlElement
 
 from ingest.readers.builder import BULLET, TextBuilder
-from ingest.readers.html.inline import LINE_BREAK, displayed, is_anchor, raised_number
+from ingest.readers.html.inline import LINE_BREAK, STRUCK, displayed, is_anchor, raised_number
 from ingest.readers.html.tables import is_data_table, table_rows
 from ingest.types import BlockKind
 
 _DROPPED = {
     "script", "style", "noscript", "template", "nav", "aside", "footer", "button", "select", "input",
     "textarea", "svg", "math", "iframe", "object", "canvas", "audio", "video", "map", "head", "dialog",
+    *STRUCK,
 }  # fmt: skip
 _DROPPED_ROLES = {
     "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog",

@@ -12,11 +12,14 @@ _COLLAPSED = re.compile(r"[ \t\n\r\f]+")
 LINE_BREAK = "\x0b"
 _AROUND_BREAK = re.compile(f" *{LINE_BREAK} *")
 
+# Struck out: what the page no longer says (HTML standard, 4.5.5 and 4.7.2).
+STRUCK = {"del", "s", "strike"}
+_UNSAID = {"script", "style", "template", *STRUCK}
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 
 INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "q", "ruby", "samp", "small", "span",
     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
 
@@ -36,7 +39,7 @@ def one_line(element: HtmlElement) -> str:
 def _gather(element: HtmlElement, parts: list[str]) -> None:
     parts.append(element.text or "")
     for child in element:
-        dropped = child.tag in ("script", "style", "template") or is_anchor(child)
+        dropped = child.tag in _UNSAID or is_anchor(child)
         if isinstance(child.tag, str) and not dropped:
             raised = raised_number(child)
             border = "" if child.tag in INLINE else " "

@@ -35,6 +35,15 @@ def test_menus_and_scripts_are_left_out() -> None:
     assert document.text == "Le texte."
 
 
+def test_what_is_struck_out_is_left_out() -> None:
+    document = html(
+        "<p>Le délai est de <del>quarante jours</del><ins>trente jours</ins>, soit <s>dix</s> "
+        "<strike>onze</strike> douze mois.</p><del><p>Abrogé.</p></del>"
+        "<table><tr><th>Salle</th><th>Prix</th></tr><tr><td>Bleue</td><td><s>12 €</s> 15 €</td></tr></table>"
+    )
+    assert document.text == "Le délai est de trente jours, soit douze mois.\nSalle\tPrix\nBleue\t15 €"
+
+
 @pytest.mark.parametrize("tag", ["main", "div role='main'", "article"])
 def test_the_main_element_alone_is_read(tag: str) -> None:
     document = html(
