@@ -14,6 +14,7 @@ from ingest.errors import DamagedFileError, NoTextError
 from ingest.readers.builder import TextBuilder
 from ingest.readers.html.blocks import add_blocks
 from ingest.readers.html.inline import one_line
+from ingest.readers.html.navigation import drop_navigation
 from ingest.readers.properties import set_language
 from ingest.types import Document, Metadata
 
@@ -56,7 +57,7 @@ class HtmlReader:
 
 
 def parse(data: bytes) -> HtmlElement:
-    """The root of a page.
+    """The root of a page, less what leads from it to other pages.
 
     Raises DamagedFileError for one beyond what libxml2 reads to its end, NoTextError for one that holds no
     element.
@@ -71,6 +72,7 @@ def parse(data: bytes) -> HtmlElement:
     if any(error.type_name == _PAST_LIMITS for error in parser.error_log):
         # libxml2 stops there, and what follows would be lost without a word.
         raise DamagedFileError("La page HTML", "ses éléments sont trop imbriqués ou trop longs")
+    drop_navigation(root)
     return root
 
 

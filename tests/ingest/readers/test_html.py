@@ -35,6 +35,30 @@ def test_menus_and_scripts_are_left_out() -> None:
     assert document.text == "Le texte."
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<ul><li><a accesskey='p' href='a.html'><b>Précédent</b></a></li>"
+        "<li><a accesskey='u' href='#'>Niveau supérieur</a></li></ul>",
+        "<p><a rel='prev' href='a.html'>Précédent</a> | <a rel='nofollow next' href='c.html'>Suivant</a></p>",
+        "<div><span>[<a href='c.html'>Chapitre suivant</a>]</span></div>",
+        "<div><p><a rel='up' href='.'>Haut</a></p><hr><p><a href='c.html'>Suivant</a></p></div>",
+    ],
+)
+def test_links_from_page_to_page_are_left_out(links: str) -> None:
+    head = "<link rel='next' href='c.html'><link rel='stylesheet' href='style.css'>"
+    assert html(f"{links}<p>Le texte.</p>{links}", head).text == "Le texte."
+
+
+def test_links_that_the_text_speaks_of_are_kept() -> None:
+    document = html(
+        "<p>Voir la <a rel='next' href='c.html'>suite</a>.</p>"
+        "<ul><li><a href='c.html'>Suite</a></li><li><a href='d.html'>Formulaire</a></li></ul>",
+        "<link rel='next' href='c.html'>",
+    )
+    assert document.text == "Voir la suite.\n• Suite\n• Formulaire"
+
+
 def test_what_is_struck_out_is_left_out() -> None:
     document = html(
         "<p>Le délai est de <del>quarante jours</del><ins>trente jours</ins>, soit <s>dix</s> "
