@@ -1,9 +1,10 @@
 """HTML tables as rows of cells, spans spelled out so that each row stands by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from ingest.readers.headers import with_headers
 from ingest.readers.html.inline import one_line
 
 # Browsers clamp spans too (HTML standard, 4.9.11): 1,000 columns.
@@ -26,17 +27,28 @@ def _says_two_things(row: HtmlElement) -> bool:
 
 
 def table_rows(table: HtmlElement) -> Iterator[tuple[list[str], bool]]:
-    """(cells, whether it is a header row) for each row; a cell that spans rows is repeated in each."""
+    """(cells, whether it is a header row) for each row; a cell that spans rows is repeated in each.
+
+    See `with_headers` for tables that mark no header. One that marks headers of its rows has none of columns.
+    """
+    rows = _rows(table)
+    said = list(_spelled_out(rows))
+    if any(cell.tag == "th" for row in rows for cell in _cells(row)):
+        return iter(said)
+    return with_headers(said, [_span(cell, "colspan") for row in rows[:1] for cell in _cells(row)])
+
+
+def _spelled_out(rows: Sequence[HtmlElement]) -> Iterator[tuple[list[str], bool]]:
     hanging: dict[int, tuple[str, int]] = {}
-    for row in _rows(table):
+    for row in rows:
         cells: list[str] = []
         for cell in _cells(row):
             _hang(cells, hanging)
             text = one_line(cell)
-            span, rows = _span(cell, "colspan"), _span(cell, "rowspan")
+            span, height = _span(cell, "colspan"), _span(cell, "rowspan")
             for _ in range(span):
-                if rows > 1:
-                    hanging[len(cells)] = (text, rows - 1)
+                if height > 1:
+                    hanging[len(cells)] = (text, height - 1)
                 cells.append(text)
                 text = ""
         _hang(cells, hanging)

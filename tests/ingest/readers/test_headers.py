@@ -64,10 +64,24 @@ def opendocument() -> bytes:
     return odt(f"<table:table>{table}</table:table>")
 
 
+def page() -> bytes:
+    spans = {"Type": "rowspan", "Recensés": "colspan", "Restaurés": "colspan"}
+    first = "".join(f"<td {way}=2>{text}</td>" for text, way in spans.items())
+    below = (row[1:] if number == 0 else row for number, row in enumerate(ROWS[1:]))
+    rows = [first, *("".join(f"<td>{cell}</td>" for cell in row) for row in below)]
+    return f"<html><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table></html>".encode()
+
+
 @pytest.mark.parametrize(
     ("data", "name"),
-    [(word(), "a.docx"), (powerpoint(), "a.pptx"), (rich_text(), "a.rtf"), (opendocument(), "a.odt")],
-    ids=["docx", "pptx", "rtf", "odt"],
+    [
+        (word(), "a.docx"),
+        (powerpoint(), "a.pptx"),
+        (rich_text(), "a.rtf"),
+        (opendocument(), "a.odt"),
+        (page(), "a.html"),
+    ],
+    ids=["docx", "pptx", "rtf", "odt", "html"],
 )
 def test_two_rows_name_the_columns_together(data: bytes, name: str) -> None:
     document = read(data, name)
@@ -94,3 +108,13 @@ def test_two_rows_name_the_columns_together(data: bytes, name: str) -> None:
 def test_which_rows_are_headers(marks: list[bool], spans: list[int], headers: list[bool]) -> None:
     rows = [(["a", "b", "c"], mark) for mark in marks]
     assert [header for _, header in with_headers(rows, spans)] == headers
+
+
+def test_a_table_of_fields_has_no_header() -> None:
+    rows = [(["Nom :", "Dupré"], False), (["Poste :", "4512"], False)]
+    assert [header for _, header in with_headers(rows, [1, 1])] == [False, False]
+
+
+def test_a_page_that_marks_headers_of_rows_has_none_of_columns() -> None:
+    table = "<table><tr><th>Nom</th><td>Dupré</td></tr><tr><th>Poste</th><td>4512</td></tr></table>"
+    assert [block.lead for block in read(f"<html>{table}</html>".encode(), "a.html").blocks] == [None, None]
