@@ -16,6 +16,8 @@ _LONGEST_DATELINE = 200  # characters: a longer block is running text
 _REVISED = re.compile(
     r"(?:mise? à jour|révisée?|actualisée?|version|modifiée?)\s*:?\s*(?:le|du|de|en)?\s*$", re.IGNORECASE
 )
+# « Situation au 31 décembre 2024 », but not « du 1er janvier au 31 décembre 2024 ».
+_AS_OF = re.compile(r"(?:\bdate\s*:|^(?!.*\bdu\b).*\bau)\s*$", re.IGNORECASE)
 _WRITTEN = re.compile(r"publiée?|rédigée?|édition|date", re.IGNORECASE)
 
 
@@ -49,10 +51,22 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
             continue
         for iso, start, end in dates(content):
             alone = len(content) - (end - start) < _LONGEST_DATELINE // 10
-            told = _REVISED.search(content[:start]) or _WRITTEN.search(content[:start])
+            told = _is_told(content[:start], block)
+            if block.kind is BlockKind.TABLE_ROW and not told:
+                continue  # what the table is about, as when a vehicle was registered
             if is_finished(content) and not told:
                 continue  # a sentence speaks of its date, not of the document's
             # « L'IA en 2030 » is a subject: a year alone needs words that make it a date.
             if told or (len(iso) > 4 and (alone or len(iso) > 7 or block.kind is not BlockKind.TITLE)):
                 found.append((bool(_REVISED.search(content[:start])), len(iso), -order, iso))
     return max(found)[3] if found else None
+
+
+def _is_told(before: str, block: Block) -> bool:
+    """Whether what stands before a date says that it is the document's."""
+    if block.kind is not BlockKind.TABLE_ROW:
+        return bool(_REVISED.search(before) or _WRITTEN.search(before))
+    *others, cell = before.split("\t")
+    # Under a header, the cell to the left is another fact.
+    label = cell if cell.strip() or block.lead is not None else others[-1] if others else ""
+    return bool(_REVISED.search(label) or _AS_OF.search(label))

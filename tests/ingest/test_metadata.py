@@ -2,6 +2,7 @@ import pytest
 
 from ingest.language import language
 from ingest.metadata import find_metadata
+from ingest.readers import read
 from ingest.structure import find_blocks
 from ingest.types import Metadata
 
@@ -27,6 +28,21 @@ BODY = "\n\nLe présent texte décrit les règles de la maison et les horaires d
 )
 def test_date_near_the_top(top, date):
     assert metadata(top + BODY).date == date
+
+
+@pytest.mark.parametrize(
+    ("rows", "date"),
+    [
+        ("Véhicule;Mise en circulation\nAB-123-CD;12/03/2019\nEF-456-GH;04/07/2021", None),
+        ("Agent;Statut;Jour\nDupré;modifié;12/03/2019\nRoy;créé;04/07/2021", None),
+        ("Date :;12/03/2019\nSite :;Kermor", "2019-03-12"),
+        ("Poste;Montant au 31/12/2023\nEau;120\nGaz;80", "2023-12-31"),
+        ("Poste;Période\nEau;du 1er mars au 31/12/2023\nGaz;mars", None),
+        ("Poste;Suivi\nEau;mis à jour le 31/12/2023\nGaz;mars", "2023-12-31"),
+    ],
+)
+def test_the_date_of_a_table_is_told_as_such(rows, date):
+    assert read(rows.encode(), "a.csv").metadata.date == date
 
 
 def test_a_date_in_running_text_is_not_the_documents():
