@@ -9,7 +9,12 @@ TITLES, CAPTIONS = ("title", "titre"), ("caption", "légende")
 """Names of styles, in small letters."""
 # Built-in style names of Word are English in the file whatever its language; ids are translated.
 HEADING_NAME = re.compile(r"(?:heading|titre) ?([1-9])$", re.I)
-CONTENTS_NAME = re.compile(r"(?:toc|tm|table of figures)(?: ?[1-9]| heading)?$", re.I)
+# Those of Word, then those of LibreOffice.
+CONTENTS_NAME = re.compile(
+    r"(?:toc|tm|table of figures|contents|(?:figure|illustration|table|object|user) index)"
+    r"(?: ?(?:[1-9]|10)| heading)?$",
+    re.I,
+)
 # Word and RTF count the outline levels of headings from 0; this and more is body text (ECMA-376 part 1,
 # 17.3.1.20).
 _BODY_LEVEL = 9

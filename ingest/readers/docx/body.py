@@ -8,12 +8,13 @@ from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.runs import is_bold, paragraph_text, text_boxes
-from ingest.readers.docx.styles import Styles, list_number
+from ingest.readers.docx.styles import Styles, WordRole, list_number, value
 from ingest.readers.docx.tables import table_rows
 from ingest.readers.roles import Role
 from ingest.types import BlockKind
 
 _WRAPPERS = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag")}
+_CONTENTS = "Table of Contents"
 _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 
 
@@ -25,20 +26,21 @@ class BodyWalker:
         self._styles, self._looks = styles, looks
         self._heading = 0
 
-    def walk(self, container: _Element) -> None:
+    def walk(self, container: _Element, *, contents: bool = False) -> None:
+        """`contents`: whether the container is a table of contents."""
         for child in container:
             if child.tag == _PARAGRAPH:
-                self._paragraph(child)
+                self._paragraph(child, contents)
             elif child.tag == _TABLE:
                 self._builder.add_table(table_rows(child, self._text))
             elif child.tag in _WRAPPERS:
-                self.walk(child)
+                self.walk(child, contents=contents or _is_contents(child))
 
     def add_note(self, text: str) -> None:
         self._builder.add(BlockKind.FOOTNOTE, text)
 
-    def _paragraph(self, paragraph: _Element) -> None:
-        role = self._styles.role(paragraph)
+    def _paragraph(self, paragraph: _Element, contents: bool) -> None:
+        role = WordRole(contents=True) if contents else self._styles.role(paragraph)
         text = self._text(paragraph).strip()
         number = list_number(paragraph.find(qn("w:pPr"))) or role.number
         if text:
@@ -69,3 +71,8 @@ class BodyWalker:
 
     def _text(self, paragraph: _Element) -> str:
         return paragraph_text(paragraph, self._looks, self._notes.call)
+
+
+def _is_contents(control: _Element) -> bool:
+    """Whether a content control holds the table of contents that Word makes (ECMA-376 part 1, 17.5.2.13)."""
+    return value(control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}"), "w:docPartGallery") == _CONTENTS

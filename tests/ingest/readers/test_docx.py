@@ -187,6 +187,20 @@ def test_content_controls_and_contents_tables_are_read() -> None:
     }
 
 
+def test_the_table_of_contents_that_word_makes_is_one_whatever_its_styles() -> None:
+    def build(document: WordDocument) -> None:
+        control = parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/>"
+            "</w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr>"
+            "<w:r><w:t>Sommaire</w:t></w:r></w:p><w:p><w:r><w:t>Conditions 3</w:t></w:r></w:p>"
+            "</w:sdtContent></w:sdt>"
+        )
+        document.add_heading("Conditions", 2)
+        document.element.body.insert(0, control)
+
+    assert [kind for kind, _, _ in kinds(word(build))] == ["table_of_contents"] * 2 + ["heading"]
+
+
 def test_headers_and_footers_are_left_out() -> None:
     def build(document: WordDocument) -> None:
         document.sections[0].header.paragraphs[0].text = "Agence des sources"

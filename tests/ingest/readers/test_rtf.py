@@ -32,6 +32,17 @@ def test_styles_and_outline_levels_make_headings() -> None:
     ]
 
 
+def test_the_tables_of_contents_of_word_and_libreoffice_are_known_by_style() -> None:
+    names = ("toc 1", "TOC Heading", "Contents Heading", "Contents 1", "Contents 10", "Figure Index 1")
+    styles = "".join(f"{{\\s{number}\\b {name};}}" for number, name in enumerate(names, 20))
+    document = opened(
+        f"{{\\stylesheet{styles}}}",
+        *(f"\\pard\\s{number} Conditions\\tab 3\\par" for number in range(20, 20 + len(names))),
+        rtfs.heading("Conditions", 1),
+    )
+    assert [kind for kind, _, _ in kinds(document)][:-1] == ["table_of_contents"] * len(names)
+
+
 def test_a_bold_line_is_a_heading_and_bold_words_are_not() -> None:
     document = opened(
         r"\pard{\b Dates \'e0 retenir}\par Le {\b bilan} vient\par{\b Une phrase.}\par{\b Suites}\par"
