@@ -7,7 +7,7 @@ from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
 from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
-from ingest.readers.docx.runs import is_bold, paragraph_text, text_boxes
+from ingest.readers.docx.runs import goes_on, is_bold, paragraph_text, text_boxes
 from ingest.readers.docx.styles import Styles, WordRole, list_number, value
 from ingest.readers.docx.tables import table_rows
 from ingest.readers.roles import Role
@@ -25,6 +25,7 @@ class BodyWalker:
         self._builder, self._numbering, self._notes = builder, numbering, notes
         self._styles, self._looks = styles, looks
         self._heading = 0
+        self._begun = ""
 
     def walk(self, container: _Element, *, contents: bool = False) -> None:
         """`contents`: whether the container is a table of contents."""
@@ -41,7 +42,9 @@ class BodyWalker:
 
     def _paragraph(self, paragraph: _Element, contents: bool) -> None:
         role = WordRole(contents=True) if contents else self._styles.role(paragraph)
-        text = self._text(paragraph).strip()
+        text = f"{self._begun}{self._text(paragraph)}"
+        self._begun = text if goes_on(paragraph) else ""
+        text = "" if self._begun else text.strip()
         number = list_number(paragraph.find(qn("w:pPr"))) or role.number
         if text:
             label = self._numbering.label(number) if number else ""

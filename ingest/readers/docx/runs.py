@@ -6,13 +6,16 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from ingest.readers.builder import raised
+from ingest.readers.docx.formulas import formula_text
 from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.styles import is_on
+from ingest.readers.docx.symbols import sign
 
 # Deleted and moved-away text (tracked changes), field codes, and text boxes, which are blocks of their own.
 _SKIPPED = {
     qn(tag) for tag in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:txbxContent", "w:pPr", "w:rPr")
 }
+_DELETED = (qn("w:del"), qn("w:moveFrom"))
 # What an old Word shows instead of what it does not know: the same text a second time.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CALLS = {qn("w:footnoteReference"), qn("w:endnoteReference")}
@@ -22,7 +25,7 @@ _WRITTEN = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
 }
-_TEXT, _RUN = qn("w:t"), qn("w:r")
+_TEXT, _RUN, _SYMBOL, _FORMULA = (qn(tag) for tag in ("w:t", "w:r", "w:sym", "m:oMath"))
 
 
 def paragraph_text(paragraph: _Element, looks: Looks, call: Callable[[_Element], str]) -> str:
@@ -39,6 +42,10 @@ def _pieces(element: _Element, looks: Looks, call: Callable[[_Element], str]) ->
             yield _WRITTEN[tag]
         elif tag in _CALLS:
             yield call(child)
+        elif tag == _SYMBOL:
+            yield sign(child)
+        elif tag == _FORMULA:
+            yield formula_text(child)
         elif tag == _RUN:
             look = looks.of(child)
             if not look.hidden:
@@ -46,6 +53,18 @@ def _pieces(element: _Element, looks: Looks, call: Callable[[_Element], str]) ->
                 yield raised(said) if look.raised else said
         elif tag not in _SKIPPED and tag != _FALLBACK and isinstance(tag, str):
             yield from _pieces(child, looks, call)
+
+
+def goes_on(paragraph: _Element) -> bool:
+    """Whether its end is deleted in tracked changes: it is one with the paragraph that follows."""
+    following = next(paragraph.itersiblings("*"), None)
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return (
+        following is not None
+        and following.tag == paragraph.tag
+        and mark is not None
+        and next(mark.iterchildren(*_DELETED), None) is not None
+    )
 
 
 def text_boxes(paragraph: _Element) -> Iterator[_Element]:

@@ -19,13 +19,20 @@ def table_rows(table: _Element, text: Callable[[_Element], str]) -> Iterator[tup
 
     A cell merged downwards is repeated in each row. See `with_headers` for tables that mark no header.
     """
-    rows = [row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table]
+    rows = [
+        row for row in table.iter(_ROW) if next(row.iterancestors(_TABLE)) is table and not _is_deleted(row)
+    ]
     said: list[tuple[list[str], bool]] = []
     above: list[str] = []
     for row in rows:
         above = list(_spelled_out(row, above, text))
         said.append((above, is_on(row.find(qn("w:trPr")), "w:tblHeader")))
     return with_headers(said, [_width(cell.find(qn("w:tcPr"))) for row in rows[:1] for cell in _cells(row)])
+
+
+def _is_deleted(row: _Element) -> bool:
+    """In tracked changes."""
+    return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
 
 
 def _cells(row: _Element) -> Iterator[_Element]:
