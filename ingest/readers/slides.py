@@ -15,6 +15,8 @@ from ingest.types import BlockKind, Page
 
 _NOTES = "Commentaires"
 _UNTITLED = "Diapositive"
+CATEGORY = "Catégorie"
+"""Heads the column that a chart has no name for."""
 _Shape = TypeVar("_Shape")
 
 

@@ -17,6 +17,7 @@ _NAMESPACES = " ".join(
     for prefix, name in (
         ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
         ("presentation", "presentation"), ("svg", "svg-compatible"), ("meta", "meta"),
+        ("chart", "chart"), ("number", "datastyle"),
     )
 )  # fmt: skip
 ODP = "application/vnd.oasis.opendocument.presentation"
@@ -67,9 +68,9 @@ def odp(pages: Iterable[str], *, styles: str = "", meta: str = "", **members: st
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", ODP, zipfile.ZIP_STORED)
         wanted: dict[str, str | bytes] = {
-            "content.xml": f"<office:document-content {_NAMESPACES}><office:automatic-styles>{styles}"
-            f"</office:automatic-styles><office:body><office:presentation>{''.join(pages)}"
-            "</office:presentation></office:body></office:document-content>",
+            "content.xml": odf_content(
+                f"<office:presentation>{''.join(pages)}</office:presentation>", styles
+            ),
             "meta.xml": f'<office:document-meta {_NAMESPACES} xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<office:meta>{meta}</office:meta></office:document-meta>",
             **{name.replace("__", "/").replace("_xml", ".xml"): content for name, content in members.items()},
@@ -90,6 +91,21 @@ def frame(content: str, *, kind: str = "", left: float = 1, top: float = 1, heig
     inner = content if content.startswith("<table") else f"<draw:text-box>{content}</draw:text-box>"
     place = f'svg:x="{left}cm" svg:y="{top}cm" svg:width="10cm" svg:height="{height}cm"'
     return f"<draw:frame {place}{marked}>{inner}</draw:frame>"
+
+
+def odf_object(name: str) -> str:
+    """A draw:frame that shows the object in the folder `name`."""
+    return (
+        f'<draw:frame><draw:object xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="./{name}"/>'
+        "</draw:frame>"
+    )
+
+
+def odf_content(body: str, styles: str = "") -> str:
+    return (
+        f"<office:document-content {_NAMESPACES}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body>{body}</office:body></office:document-content>"
+    )
 
 
 def p(text: str) -> str:

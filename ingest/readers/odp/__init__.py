@@ -24,7 +24,7 @@ class OdpReader:
         """Raises DamagedFileError, EncryptedError or TooLargeError."""
         archive = open_document(data, _WHAT)
         body, roots = body_and_styles(archive, "office:presentation", _WHAT)
-        says = Shapes(Numbering(*roots), Spans(*roots))
+        says = Shapes(archive, Numbering(*roots), Spans(*roots))
         pages = enumerate(body.iterchildren(qn("draw:page")), 1)
         (text, blocks), found = written(_slide(page, number, says) for number, page in pages)
         return Document(text, ODP, blocks, found, find_metadata(text, blocks, properties(archive)))

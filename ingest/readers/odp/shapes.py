@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from ingest.readers.opendocument import qn
+from ingest.readers.archives import Archive
+from ingest.readers.opendocument import embedded, qn
+from ingest.readers.opendocument.charts import chart_content
 from ingest.readers.opendocument.inline import paragraph_text
 from ingest.readers.opendocument.lists import DEEPEST_LIST, Numbering
 from ingest.readers.opendocument.spans import Spans
@@ -14,7 +16,7 @@ from ingest.readers.slides import Grid, Line, Place, reading_order
 
 _PARAGRAPHS = (qn("text:p"), qn("text:h"))
 _LIST, _ITEMS = qn("text:list"), (qn("text:list-item"), qn("text:list-header"))
-_TABLE, _GROUP = qn("table:table"), qn("draw:g")
+_TABLE, _GROUP, _OBJECT = qn("table:table"), qn("draw:g"), qn("draw:object")
 # What a shape may hold that is not shown on it.
 _UNSHOWN = {
     qn(name) for name in ("presentation:notes", "office:annotation", "office:event-listeners", "svg:desc")
@@ -31,8 +33,8 @@ def ordered(shapes: Iterable[_Element]) -> list[_Element]:
 class Shapes:
     """Reads the shapes of one presentation, which must be asked for in order."""
 
-    def __init__(self, numbering: Numbering, spans: Spans) -> None:
-        self._numbering, self._spans = numbering, spans
+    def __init__(self, archive: Archive, numbering: Numbering, spans: Spans) -> None:
+        self._archive, self._numbering, self._spans = archive, numbering, spans
 
     def content(self, shape: _Element) -> Iterator[Line | Grid]:
         if shape.tag == _GROUP:
@@ -48,6 +50,9 @@ class Shapes:
                 yield from self._items(child, f"{list_id} {child.get(qn('text:style-name'))}")
             elif child.tag == _TABLE:
                 yield Grid(tuple(table_rows(child, self._text)))
+            elif child.tag == _OBJECT:
+                root = embedded(self._archive, child)
+                yield from chart_content(root) if root is not None else ()
             elif _is_shown(child):
                 yield from self.content(child)
 

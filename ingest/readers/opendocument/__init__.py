@@ -1,5 +1,7 @@
 """What OpenDocument texts, workbooks and presentations have in common (ODF 1.3, ISO/IEC 26300)."""
 
+import posixpath
+
 from lxml.etree import QName, _Element
 
 from ingest.errors import DamagedFileError, EncryptedError
@@ -17,11 +19,14 @@ _NAMESPACES = {
     "text": f"{_URN}text:1.0",
     "table": f"{_URN}table:1.0",
     "draw": f"{_URN}drawing:1.0",
+    "chart": f"{_URN}chart:1.0",
+    "number": f"{_URN}datastyle:1.0",
     "presentation": f"{_URN}presentation:1.0",
     "svg": f"{_URN}svg-compatible:1.0",
     "fo": f"{_URN}xsl-fo-compatible:1.0",
     "meta": f"{_URN}meta:1.0",
     "manifest": f"{_URN}manifest:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 
@@ -59,6 +64,13 @@ def body_and_styles(archive: Archive, kind: str, what: str) -> tuple[_Element, l
         raise DamagedFileError(what, "il n'a pas de corps")
     common = [archive.xml(_STYLES)] if _STYLES in archive.names else []
     return body, [*common, content]
+
+
+def embedded(archive: Archive, element: _Element) -> _Element | None:
+    """Root of the content of the object that a draw:object shows; None where it lies elsewhere."""
+    folder = posixpath.normpath(element.get(qn("xlink:href"), ""))
+    name = posixpath.join(folder, CONTENT)
+    return archive.xml(name) if folder != "." and name in archive.names else None
 
 
 def properties(archive: Archive) -> Metadata:

@@ -7,7 +7,7 @@ from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers import read
 from ingest.types import Document
 from tests.ingest.invariants import check_document, check_passages
-from tests.ingest.presentations import bullets, frame, odf_table, odp, p, page
+from tests.ingest.presentations import bullets, frame, odf_content, odf_object, odf_table, odp, p, page
 
 NUMBERED = (
     '<text:list-style style:name="N"><text:list-level-style-number text:level="1" style:num-format="1" '
@@ -98,6 +98,50 @@ def test_tables_row_by_row() -> None:
     document = slides(page(frame(odf_table([("Ville", "Nuit"), ("Paris", "110")]))))
     assert document.text.split("\n")[1:] == ["Ville\tNuit", "Paris\t110"]
     assert [block.lead for block in document.blocks] == [None, None, 1]
+
+
+def test_charts_give_their_title_and_figures() -> None:
+    def valued(value: str) -> str:
+        attributes = f"office:value-type='float' office:value='{value}'"
+        return f"<table:table-cell {attributes}>{p(value)}</table:table-cell>"
+
+    def named(text: str) -> str:
+        return f"<table:table-cell office:value-type='string'>{p(text)}</table:table-cell>"
+
+    rows = (
+        named("") + named("Part") + named("Volume"),
+        valued("45434") + valued("0.625") + valued("8750.5"),
+        valued("45465") + valued("NaN") + valued("31000"),
+    )
+    first, *others = (f"<table:table-row>{row}</table:table-row>" for row in rows)
+    chart = (
+        f"<office:chart><chart:chart><chart:title>{p('Sable par an')}</chart:title><chart:plot-area>"
+        "<chart:axis chart:dimension='x' chart:style-name='c1'/><chart:axis chart:dimension='y'/>"
+        "<chart:series chart:style-name='c2' chart:values-cell-range-address='local-table.$B$2:.$B$3'/>"
+        "<chart:series chart:values-cell-range-address='local-table.$C$2:.$C$3'/></chart:plot-area>"
+        f"<table:table><table:table-header-rows>{first}</table:table-header-rows>{''.join(others)}"
+        "</table:table></chart:chart></office:chart>"
+    )
+    styles = (
+        "<number:date-style style:name='N1'/><number:percentage-style style:name='N2'/>"
+        "<style:style style:name='c1' style:family='chart' style:data-style-name='N1'/>"
+        "<style:style style:name='c2' style:family='chart' style:data-style-name='N2'/>"
+    )
+    document = read(
+        odp(
+            [page(frame(p("Volumes"), kind="title"), odf_object("Object 1"), odf_object("Object 2"))],
+            **{"Object 1__content_xml": odf_content(chart, styles)},
+        ),
+        "a.odp",
+    )
+    check_document(document)
+    assert kinds(document) == [
+        ("heading", 1, "Volumes"),
+        ("caption", 0, "Sable par an"),
+        ("table_row", 0, "Catégorie\tPart\tVolume"),
+        ("table_row", 0, "22/05/2024\t62,5\u00a0%\t8750,5"),
+        ("table_row", 0, "22/06/2024\t\t31000"),
+    ]
 
 
 def test_footers_are_page_furniture() -> None:

@@ -166,6 +166,27 @@ def test_charts_give_their_figures() -> None:
     ]
 
 
+def test_figures_of_charts_are_shown_as_their_format_says() -> None:
+    def build(presentation: Presentation) -> None:
+        data = CategoryChartData(number_format="0.0%")
+        data.categories = [datetime.date(2024, 5, 22), datetime.date(2024, 6, 22)]
+        data.add_series("Taux", (0.625, None))
+        data.add_series("Coût", (1234.5, 12), number_format='#,##0.00\\ "€"')
+        add_slide(presentation, BLANK).shapes.add_chart(
+            XL_CHART_TYPE.COLUMN_CLUSTERED, Cm(1), Cm(1), Cm(9), Cm(9), data
+        )
+
+    def french(data: bytes) -> bytes:
+        return data.replace(b"yyyy\\-mm\\-dd", b"dd/mm/yyyy").replace(b"<c:v>12</c:v>", b"<c:v>NaN</c:v>")
+
+    document = read(changed(saved(build), "ppt/charts/chart1.xml", french), "a.pptx")
+    assert document.text.replace("\u00a0", " ").split("\n")[-3:] == [
+        "Catégorie\tTaux\tCoût",
+        "22/05/2024\t62,5 %\t1 234,50 €",
+        "22/06/2024\t\tNaN",
+    ]
+
+
 def test_what_new_programs_show_is_read_once() -> None:
     def build(presentation: Presentation) -> None:
         slide = add_slide(presentation, BLANK)

@@ -1,0 +1,82 @@
+"""Charts of OpenDocument files: their title, and the table of the figures that they draw (ODF 1.3, 11)."""
+
+import datetime
+import math
+import re
+from collections.abc import Iterator
+
+from lxml.etree import QName, _Element
+
+from ingest.readers import french
+from ingest.readers.opendocument import qn
+from ingest.readers.opendocument.inline import paragraph_text
+from ingest.readers.opendocument.spans import Spans
+from ingest.readers.opendocument.tables import table_rows
+from ingest.readers.slides import CATEGORY, Grid, Line
+
+_CELL = qn("table:table-cell")
+# « local-table.$B$2:.$B$4 », in the table that the chart brings along.
+_COLUMN = re.compile(r"\.\$?([A-Z])\$?\d")
+_EPOCH = datetime.datetime(1899, 12, 30)
+
+
+def chart_content(root: _Element) -> Iterator[Line | Grid]:
+    """Nothing where the object that `root` is of is no chart."""
+    chart = root.find(f"{qn('office:body')}/{qn('office:chart')}/{qn('chart:chart')}")
+    if chart is None:
+        return
+    spans, kinds = Spans(root), _kinds(root, chart)
+    titles = (
+        paragraph_text(paragraph, spans)
+        for paragraph in chart.iterfind(f"{qn('chart:title')}/{qn('text:p')}")
+    )
+    yield Line(" ".join(titles), caption=True)
+
+    def text(paragraph: _Element) -> str:
+        cell = next(paragraph.iterancestors(_CELL))
+        said = paragraph_text(paragraph, spans)
+        if cell.get(qn("office:value-type")) != "float":
+            return said
+        return _figure(
+            cell.get(qn("office:value"), ""), kinds.get(len(list(cell.itersiblings(_CELL, preceding=True))))
+        )
+
+    for table in chart.iterchildren(qn("table:table")):
+        rows = [(list(cells), is_header) for cells, is_header in table_rows(table, text)]
+        for cells, _ in rows[:1]:
+            cells[:1] = [cells[0] or CATEGORY] if cells else []
+        if len(rows) > 1:
+            yield Grid(tuple(rows))
+
+
+def _kinds(root: _Element, chart: _Element) -> dict[int, str]:
+    """By column of the table, how its figures are shown: as a « percentage-style », a « date-style »…"""
+    formats = {
+        element.get(qn("style:name")): QName(element).localname
+        for element in root.iterfind(f"{qn('office:automatic-styles')}/{qn('number:*')}")
+    }
+    styles = {
+        style.get(qn("style:name")): formats.get(style.get(qn("style:data-style-name")), "")
+        for style in root.iter(qn("style:style"))
+    }
+    kinds = {}
+    for axis in chart.iter(qn("chart:axis")):
+        if axis.get(qn("chart:dimension")) == "x":
+            kinds[0] = styles.get(axis.get(qn("chart:style-name")), "")
+    for series in chart.iter(qn("chart:series")):
+        if match := _COLUMN.search(series.get(qn("chart:values-cell-range-address"), "")):
+            kinds[ord(match[1]) - ord("A")] = styles.get(series.get(qn("chart:style-name")), "")
+    return kinds
+
+
+def _figure(value: str, kind: str | None) -> str:
+    """Empty for a place that holds no figure, which is written « NaN »."""
+    try:
+        number = float(value)
+        if kind == "date-style":
+            return french.date(_EPOCH + datetime.timedelta(days=number))
+    except (ValueError, OverflowError):
+        return ""
+    if not math.isfinite(number * 100):
+        return ""
+    return french.percentage(number) if kind == "percentage-style" else french.number(number)
