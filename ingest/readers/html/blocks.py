@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from ingest.readers.builder import BULLET, TextBuilder
 from ingest.readers.html.inline import LINE_BREAK, STRUCK, displayed, is_anchor, raised_number
+from ingest.readers.html.lists import Numbers
 from ingest.readers.html.tables import is_data_table, table_rows
 from ingest.types import BlockKind
 
@@ -30,6 +31,9 @@ _NOTE_CLASSES = {"footnote", "footnotes"}
 _CONTENTS_ROLES = {"doc-toc"}
 _CONTENTS_CLASSES = {"toc", "toctree-wrapper"}
 _LINKED_SHARE = 0.5
+# Those of LibreOffice, which names each index it saves, and the divisions that stand for the pages' margins.
+_CONTENTS_ID = re.compile(r"(?:Table of Contents|Illustration Index|Index of Tables|Table of Objects)\d+$")
+_PAGE_DIVISIONS = {"header", "footer"}
 # What stands inside these is of their kind, be it set as a list or under a title.
 _WHOLE = (BlockKind.FOOTNOTE, BlockKind.TABLE_OF_CONTENTS)
 # A page's own header is menus and a logo, an article's is its title.
@@ -136,16 +140,15 @@ class _Walker:
         kind = BlockKind.TABLE_OF_CONTENTS if _is_contents(element) else BlockKind.LIST_ITEM
         lead = self._lead_in()
         self._depth += 1
-        number = int(start) if (start := element.get("start", "1")).isdecimal() and len(start) < 7 else 1
+        numbers = Numbers(element) if ordered else None
         for child in element:
             if child.tag != "li":
                 self.walk(child)
                 continue
-            self._marker = f"{number}. " if ordered else BULLET
+            self._marker = numbers.label(child) if numbers else BULLET
             level = self._depth if kind is BlockKind.LIST_ITEM else 0
             self._inside(child, kind, level, lead if kind is BlockKind.LIST_ITEM else None)
             self._marker = ""
-            number += 1
         self._depth -= 1
 
     def _lead_in(self) -> int | None:
@@ -184,6 +187,8 @@ def _is_dropped(element: HtmlElement) -> bool:
         return True
     if tag == "header" and not any(map(_owns_header, element.iterancestors())):
         return True
+    if tag == "div" and element.get("title") in _PAGE_DIVISIONS:
+        return True
     if tag == "form" and not _holds_content(element):
         return True
     return (
@@ -204,8 +209,10 @@ def is_note(element: HtmlElement) -> bool:
 
 
 def _lists_contents(element: HtmlElement) -> bool:
-    return element.get("role") in _CONTENTS_ROLES or (
-        _has_class(element, _CONTENTS_CLASSES) and _linked(element) >= _LINKED_SHARE
+    return (
+        element.get("role") in _CONTENTS_ROLES
+        or _CONTENTS_ID.match(element.get("id", "")) is not None
+        or (_has_class(element, _CONTENTS_CLASSES) and _linked(element) >= _LINKED_SHARE)
     )
 
 

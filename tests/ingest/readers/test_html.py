@@ -59,6 +59,36 @@ def test_links_that_the_text_speaks_of_are_kept() -> None:
     assert document.text == "Voir la suite.\n• Suite\n• Formulaire"
 
 
+def test_headers_footers_and_contents_that_libreoffice_saves_are_known() -> None:
+    document = html(
+        "<div title='header'><p>Agence des sources</p></div>"
+        "<div id='Table of Contents1' dir='ltr'><div id='Table of Contents1_Head'><p>Sommaire</p></div>"
+        "<p><a href='#a'>Conditions</a> 3</p></div><p>Le texte.</p><div title='footer'><p>Page 1</p></div>"
+    )
+    assert blocks(document) == [
+        ("table_of_contents", "Sommaire"),
+        ("table_of_contents", "Conditions 3"),
+        ("paragraph", "Le texte."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "numbers"),
+    [
+        ("", ["1.", "5.", "6."]),
+        ("start='3'", ["3.", "5.", "6."]),
+        ("start='x'", ["1.", "5.", "6."]),
+        ("type='a'", ["a.", "e.", "f."]),
+        ("type='I' start='3'", ["III.", "V.", "VI."]),
+        ("style='list-style-type: upper-latin'", ["A.", "E.", "F."]),
+        ("type='a' style='list-style: inside decimal-leading-zero'", ["01.", "05.", "06."]),
+    ],
+)
+def test_ordered_lists_are_numbered_as_shown(attributes: str, numbers: list[str]) -> None:
+    document = html(f"<ol {attributes}><li>x</li><li value='5'>x</li><li>x</li></ol>")
+    assert [text.split()[0] for _, text in blocks(document)] == numbers
+
+
 def test_what_is_struck_out_is_left_out() -> None:
     document = html(
         "<p>Le délai est de <del>quarante jours</del><ins>trente jours</ins>, soit <s>dix</s> "
