@@ -22,10 +22,11 @@ _DROPPED_ROLES = {
 # Navigation of pages made before <nav>, or by programs that do without it (DocBook's style sheets).
 _NAVIGATION_CLASSES = {"navheader", "navfooter", "navbar", "navigation", "breadcrumb", "breadcrumbs"}
 # Notes, one or all, as DPUB-ARIA 1.1 and EPUB Structural Semantics 1.1 mark them, or the programs that wrote
-# the page: DocBook's style sheets, Sphinx and Pandoc by these classes.
+# the page: DocBook's style sheets, Sphinx and Pandoc by these classes, LibreOffice by these names.
 _NOTE_ROLES = {"doc-footnote", "doc-endnote", "doc-endnotes"}
 _NOTE_TYPES = {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"}
 _NOTE_CLASSES = {"footnote", "footnotes"}
+_NOTE_ID = re.compile(r"sd(?:foot|end)note\d+$")
 # Tables of contents, by the classes of the same programs and of wikis. Sphinx has a whole book on one page
 # stand inside the class, so the class alone is no proof: a table of contents is made of links.
 _CONTENTS_ROLES = {"doc-toc"}
@@ -205,6 +206,7 @@ def is_note(element: HtmlElement) -> bool:
         element.get("role") in _NOTE_ROLES
         or not _NOTE_TYPES.isdisjoint(element.get("epub:type", "").split())
         or _has_class(element, _NOTE_CLASSES)
+        or _NOTE_ID.match(element.get("id", "")) is not None
     )
 
 

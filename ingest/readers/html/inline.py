@@ -15,6 +15,8 @@ _AROUND_BREAK = re.compile(f" *{LINE_BREAK} *")
 # Struck out: what the page no longer says (HTML standard, 4.5.5 and 4.7.2).
 STRUCK = {"del", "s", "strike"}
 _UNSAID = {"script", "style", "template", *STRUCK}
+# What stands before a note, by the classes of LibreOffice.
+_NOTE_MARKS = {"sdfootnotesym", "sdendnotesym"}
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.I)
 
 INLINE = {
@@ -63,7 +65,8 @@ def is_anchor(element: HtmlElement) -> bool:
 
 def raised_number(element: HtmlElement) -> str | None:
     """Superscript digits for a number set as superscript, such as a note's call: « 2021¹ », not « 20211 »."""
-    if element.tag != "sup" and not _RAISED.search(element.get("style", "")):
+    is_mark = not _NOTE_MARKS.isdisjoint(element.get("class", "").split())
+    if element.tag != "sup" and not is_mark and not _RAISED.search(element.get("style", "")):
         return None
     text = element.text_content().strip()
     digits = raised(text)

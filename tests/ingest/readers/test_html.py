@@ -304,12 +304,18 @@ def test_a_book_on_one_page_is_no_table_of_contents_though_sphinx_marks_it_as_on
         "<section class='footnotes' role='doc-endnotes'><hr><ol><li>Sauf le lundi."
         " <a href='#r1'>↩</a></ol></section>",
         "<aside class='footnote'><span>[1]</span><p>Sauf le lundi.</p></aside>",
+        "<div id='sdfootnote1'><p><a class='sdfootnotesym' href='#s1anc'>1</a>Sauf le lundi.</p></div>",
     ],
 )
 def test_notes_as_programs_mark_them(notes: str) -> None:
     found = blocks(html(f"<p>Ouvert tous les jours.</p>{notes}"))
     assert {kind for kind, _ in found[1:]} == {"footnote"}
     assert found[-1][1].endswith("Sauf le lundi.")
+
+
+def test_the_number_of_a_note_of_libreoffice_is_raised() -> None:
+    note = "<div id='sdendnote1'><p><a class='sdendnotesym' href='#s1anc'>2</a>Sauf le lundi.</p></div>"
+    assert blocks(html(note)) == [("footnote", "²Sauf le lundi.")]
 
 
 def test_signs_to_click_on_are_no_text() -> None:
