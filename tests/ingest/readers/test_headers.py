@@ -97,17 +97,33 @@ def test_two_rows_name_the_columns_together(data: bytes, name: str) -> None:
     [
         ([False, False, False], [1, 2], [True, True, False]),
         ([False, False, False], [1, 1, 1], [True, False, False]),
-        ([False, False, False], [3], [True, False, False]),
         ([False, False], [1, 2], [True, False]),
         ([False], [1, 2], [False]),
         ([True, False, False], [1, 2], [True, False, False]),
         ([], [], []),
     ],
-    ids=["groups", "no groups", "a title", "nothing below", "one row", "marked", "empty"],
+    ids=["groups", "no groups", "nothing below", "one row", "marked", "empty"],
 )
 def test_which_rows_are_headers(marks: list[bool], spans: list[int], headers: list[bool]) -> None:
     rows = [(["a", "b", "c"], mark) for mark in marks]
     assert [header for _, header in with_headers(rows, spans)] == headers
+
+
+@pytest.mark.parametrize(
+    ("rows", "headers"),
+    [
+        ([["Budget", "", ""], ["Poste", "2023", "2024"], ["Eau", "1", "2"]], [False, True, False]),
+        (
+            [["Budget", "", ""], ["en euros", "", ""], ["Poste", "2023", "2024"], ["Eau", "1", "2"]],
+            [False, False, True, False],
+        ),
+        ([["", "2023", ""], ["Eau", "1", "2"]], [True, False]),
+        ([["Poste", ""], ["Eau", "1"]], [True, False]),
+        ([["Budget", "", ""], ["Eau", "1", "2"]], [False, False]),
+    ],
+)
+def test_a_title_above_the_columns_is_no_header(rows: list[list[str]], headers: list[bool]) -> None:
+    assert [header for _, header in with_headers([(row, False) for row in rows], [1])] == headers
 
 
 def test_a_table_of_fields_has_no_header() -> None:
