@@ -12,7 +12,7 @@ _FEWEST_COLUMNS = 3
 def with_headers(
     rows: Sequence[tuple[list[str], bool]], spans: Sequence[int]
 ) -> Iterator[tuple[list[str], bool]]:
-    """(cells, whether it is a header row) for each row, from (cells, whether it is marked as one).
+    """(cells, whether it is a header row) for each filled row, from (cells, whether it is marked as one).
 
     Where none is marked, the first row is taken for one if the table has several rows and columns. So is the
     second if the first has several cells, of which some span columns: they name groups of them. `spans`: how
@@ -22,11 +22,12 @@ def with_headers(
     if any(marked for _, marked in rows):
         yield from rows
         return
-    fields = any(cells[0].rstrip().endswith(":") for cells, _ in rows[:1] if cells)
-    titles = sum(1 for _ in takewhile(_is_title, [cells for cells, _ in rows[:_MOST_TITLES]]))
+    said = [cells for cells, _ in rows if any(map(str.strip, cells))]
+    fields = any(cells[0].rstrip().endswith(":") for cells in said[:1])
+    titles = sum(1 for _ in takewhile(_is_title, said[:_MOST_TITLES]))
     names_groups = not titles and len(spans) > 1 and max(spans) > 1
-    headers = 0 if fields else min(1 + names_groups, len(rows) - titles - 1)
-    for number, (cells, _) in enumerate(rows):
+    headers = 0 if fields else min(1 + names_groups, len(said) - titles - 1)
+    for number, cells in enumerate(said):
         yield cells, len(cells) > 1 and titles <= number < titles + headers
 
 

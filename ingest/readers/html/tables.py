@@ -29,11 +29,11 @@ def _says_two_things(row: HtmlElement) -> bool:
 def table_rows(table: HtmlElement) -> Iterator[tuple[list[str], bool]]:
     """(cells, whether it is a header row) for each row; a cell that spans rows is repeated in each.
 
-    See `with_headers` for tables that mark no header. One that marks headers of its rows has none of columns.
+    See `with_headers` for tables that mark no header. One that marks names of its rows has none of columns.
     """
     rows = _rows(table)
     said = list(_spelled_out(rows))
-    if any(cell.tag == "th" for row in rows for cell in _cells(row)):
+    if any(cell.tag == "th" for row in rows for cell in _cells(row)) or any(map(_begins_bold, rows[:1])):
         return iter(said)
     return with_headers(said, [_span(cell, "colspan") for row in rows[:1] for cell in _cells(row)])
 
@@ -53,6 +53,17 @@ def _spelled_out(rows: Sequence[HtmlElement]) -> Iterator[tuple[list[str], bool]
                 text = ""
         _hang(cells, hanging)
         yield cells, _is_header(row)
+
+
+def _begins_bold(row: HtmlElement) -> bool:
+    """Whether its first cell is in bold, as the name of the row, and others are not."""
+    bold = [_is_bold(cell) for cell in _cells(row) if cell.text_content().strip()]
+    return bold[:1] == [True] and not all(bold)
+
+
+def _is_bold(cell: HtmlElement) -> bool:
+    text = cell.text_content().strip()
+    return any(element.text_content().strip() == text for element in cell.iter("b", "strong"))
 
 
 def _hang(cells: list[str], hanging: dict[int, tuple[str, int]]) -> None:

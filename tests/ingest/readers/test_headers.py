@@ -117,6 +117,7 @@ def test_which_rows_are_headers(marks: list[bool], spans: list[int], headers: li
             [["Budget", "", ""], ["en euros", "", ""], ["Poste", "2023", "2024"], ["Eau", "1", "2"]],
             [False, False, True, False],
         ),
+        ([["Budget", "", ""], [""], ["Poste", "2023"], ["Eau", "1"]], [False, True, False]),
         ([["", "2023", ""], ["Eau", "1", "2"]], [True, False]),
         ([["Poste", ""], ["Eau", "1"]], [True, False]),
         ([["Budget", "", ""], ["Eau", "1", "2"]], [False, False]),
@@ -131,6 +132,9 @@ def test_a_table_of_fields_has_no_header() -> None:
     assert [header for _, header in with_headers(rows, [1, 1])] == [False, False]
 
 
-def test_a_page_that_marks_headers_of_rows_has_none_of_columns() -> None:
-    table = "<table><tr><th>Nom</th><td>Dupré</td></tr><tr><th>Poste</th><td>4512</td></tr></table>"
+@pytest.mark.parametrize(
+    "first", ["<th>Nom</th><td>Dupré</td>", "<td><b>Nom</b></td><td>Dupré</td>"], ids=["th", "bold"]
+)
+def test_a_page_that_marks_names_of_rows_has_none_of_columns(first: str) -> None:
+    table = f"<table><tr>{first}</tr><tr>{first.replace('Nom', 'Lieu')}</tr></table>"
     assert [block.lead for block in read(f"<html>{table}</html>".encode(), "a.html").blocks] == [None, None]
