@@ -18,6 +18,11 @@ _REVISED = re.compile(
 )
 # « Situation au 31 décembre 2024 », but not « du 1er janvier au 31 décembre 2024 ».
 _AS_OF = re.compile(r"(?:\bdate\s*:|^(?!.*\bdu\b).*\bau)\s*$", re.IGNORECASE)
+# « Date », or « Date de publication », but not « Date de mise en service ».
+_NAMED = re.compile(
+    r"date(?: (?:de |d['’])(?:la )?(?:publication|mise à jour|révision|édition|rédaction))?\s*:?",
+    re.IGNORECASE,
+)
 _WRITTEN = re.compile(r"publiée?|rédigée?|édition|date", re.IGNORECASE)
 
 
@@ -51,7 +56,7 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
             continue
         for iso, start, end in dates(content):
             alone = len(content) - (end - start) < _LONGEST_DATELINE // 10
-            told = _is_told(content[:start], block)
+            told = _is_told(content, start, block.kind, headed=block.lead is not None)
             if block.kind is BlockKind.TABLE_ROW and not told:
                 continue  # what the table is about, as when a vehicle was registered
             if is_finished(content) and not told:
@@ -62,11 +67,20 @@ def _date(text: str, blocks: Sequence[Block]) -> str | None:
     return max(found)[3] if found else None
 
 
-def _is_told(before: str, block: Block) -> bool:
-    """Whether what stands before a date says that it is the document's."""
-    if block.kind is not BlockKind.TABLE_ROW:
+def _is_told(content: str, start: int, kind: BlockKind, *, headed: bool) -> bool:
+    """Whether what stands before the date at `start` says that it is the document's.
+
+    `headed`: whether it stands in a table's row below a header.
+    """
+    before = content[:start]
+    if kind is not BlockKind.TABLE_ROW:
         return bool(_REVISED.search(before) or _WRITTEN.search(before))
     *others, cell = before.split("\t")
-    # Under a header, the cell to the left is another fact.
-    label = cell if cell.strip() or block.lead is not None else others[-1] if others else ""
-    return bool(_REVISED.search(label) or _AS_OF.search(label))
+    if cell.strip() or not others:
+        return bool(_REVISED.search(cell) or _AS_OF.search(cell))
+    if content.count("\t") > 1:
+        return False  # one of several facts about something
+    # Under a header, the cell to the left is another fact, unless it can be nothing but a name.
+    label = others[-1].strip()
+    says_when = _REVISED.search(label) or _AS_OF.search(label)
+    return bool(_NAMED.fullmatch(label) or (says_when and not headed))
