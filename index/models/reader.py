@@ -1,6 +1,7 @@
 """Sourcier's own reader: how likely a passage answers a question, and where in it the answer lies."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,12 +74,15 @@ def _reading(
     places = places[: len(inside)]
     if not inside.any():
         return Reading(relevance, (0.0,) * len(passage.units))
+    offsets = np.array(pair.offsets[: len(inside)])
     # A token may begin with the space before its word: where it ends tells whose it is.
-    ends = np.array([end - 1 for _, end in pair.offsets[: len(inside)]])
-    units = [inside & (ends >= start) & (ends < end) for start, end in passage.units]
+    last_characters = offsets[:, 1] - 1
+    units = [inside & (last_characters >= start) & (last_characters < end) for start, end in passage.units]
     first, last = _probabilities(places[:, FIRST], inside), _probabilities(places[:, LAST], inside)
     return Reading(
-        relevance, tuple(float(first[unit].sum()) for unit in units), _span(first, last, units, pair, passage)
+        relevance,
+        tuple(float(first[unit].sum()) for unit in units),
+        _span(first, last, units, offsets, passage),
     )
 
 
@@ -89,11 +93,18 @@ def _probabilities(logits: NDArray[np.float32], inside: NDArray[np.bool_]) -> ND
     return shares
 
 
+@lru_cache(maxsize=128)  # most units have 10 to 80 tokens
+def _within_reach(tokens: int) -> NDArray[np.bool_]:
+    """Pairs of first and last token in order and at most `SPAN_TOKENS` apart."""
+    in_order = np.triu(np.ones((tokens, tokens), bool))
+    return in_order & ~np.triu(in_order, SPAN_TOKENS)
+
+
 def _span(
     first: NDArray[np.float32],
     last: NDArray[np.float32],
     units: Sequence[NDArray[np.bool_]],
-    pair: "Encoding",
+    offsets: NDArray[np.int64],
     passage: ReadingText,
 ) -> Span | None:
     """The likeliest pair of first and last token of one unit, at most `SPAN_TOKENS` apart."""
@@ -101,8 +112,7 @@ def _span(
     for number, unit in enumerate(units):
         tokens = np.flatnonzero(unit)
         if tokens.size:
-            together = np.triu(np.outer(first[tokens], last[tokens]))
-            together = together - np.triu(together, SPAN_TOKENS)
+            together = np.outer(first[tokens], last[tokens]) * _within_reach(tokens.size)
             begin, end = np.unravel_index(together.argmax(), together.shape)
             found = float(together[begin, end]), number, int(tokens[begin]), int(tokens[end])
             if best is None or found[0] > best[0]:
@@ -111,5 +121,5 @@ def _span(
         return None
     probability, number, begin_token, end_token = best
     start, _ = passage.units[number]
-    text = passage.text[max(pair.offsets[begin_token][0], start) : pair.offsets[end_token][1]]
+    text = passage.text[max(offsets[begin_token, 0], start) : offsets[end_token, 1]]
     return Span(number, text.strip(), probability)
