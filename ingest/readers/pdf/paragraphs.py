@@ -27,7 +27,8 @@ def usual_pitch(laid_out: Sequence[Sequence[Line]]) -> float:
         if _same_size(above, below) and below.bottom > above.bottom
     )
     # A page of single-line paragraphs has no distance within a paragraph: 1.5 is the loosest usual setting.
-    return min(pitches[int(_USUAL_PITCH * len(pitches))], 1.5) if pitches else 1.2
+    # Nor do cells beside one another at several heights say how text is set: no text is set closer than 1.
+    return min(max(pitches[int(_USUAL_PITCH * len(pitches))], 1.0), 1.5) if pitches else 1.2
 
 
 def _same_size(first: Line, second: Line) -> bool:

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf.engine import Rule, Word
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
+from ingest.readers.pdf.spans import parts_columns, row_cuts, rows_between
 
 # Ends of the borders of one table agree within this, in points; joins between borders of cells too.
 _ALIGNED = 3.0
@@ -42,15 +43,18 @@ def ruled_rows(
     rows: list[Line] = []
     rest = list(parts)
     table_count = 0
-    for table in _runs(_joined(across)):
+    across, down = _joined(across), _joined(down)
+    for table in _runs(across):
         left, right = table[0].start, table[0].end
         sides = [rule for rule in down if left - _ALIGNED <= rule.at <= right + _ALIGNED]
-        strangers = [rule.at for rule in across if _is_stranger(rule, left, right)]
+        strangers = [rule for rule in across if _is_stranger(rule, left, right)]
+        cuts = row_cuts(across, sides, left, right)
         for bands in _tables(table, sides, strangers, rest, page_height):
             columns = _ruled_columns(bands, sides, left, right) if sides else _bare_columns(bands)
             if len(columns) < 2:
                 continue
-            rows += [_row(_parted(band.parts, sides), columns, table_count) for band in bands if band.parts]
+            for band in bands:
+                rows += _rows(band, sides, cuts, columns, table_count)
             table_count += 1
             taken = {id(part) for band in bands for part in band.parts}
             rest = [part for part in rest if id(part) not in taken]
@@ -58,15 +62,19 @@ def ruled_rows(
 
 
 def _joined(rules: Sequence[Rule]) -> list[Rule]:
-    """Borders drawn cell by cell become one rule per height."""
+    """Borders drawn cell by cell become one rule per height, or per place from the left."""
     joined: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
         last = joined[-1] if joined else None
-        if last and abs(last.at - rule.at) <= 1 and rule.start <= last.end + _ALIGNED:
+        if last and abs(last.at - rule.at) <= 1 and _touch(last, rule):
             joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
         else:
             joined.append(rule)
     return joined
+
+
+def _touch(first: Rule, second: Rule) -> bool:
+    return second.start <= first.end + _ALIGNED and first.start <= second.end + _ALIGNED
 
 
 def _runs(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -85,20 +93,23 @@ def _runs(rules: Sequence[Rule]) -> list[list[Rule]]:
 def _tables(
     run: Sequence[Rule],
     sides: Sequence[Rule],
-    strangers: Sequence[float],
+    strangers: Sequence[Rule],
     parts: Sequence[Line],
     page_height: float,
 ) -> list[list[_Band]]:
     """The run's bands, table by table: what lies between two tables is in neither.
 
-    `strangers` are the heights of rules of other tables.
+    `strangers` are rules that touch neither or pass one of its ends: of other tables, most of them.
     """
     tables: list[list[_Band]] = [[]]
     for above, below in pairwise(run):
         inside = tuple(part for part in parts if _between(part, above, below))
         middle = (above.at + below.at) / 2
         sided = any(rule.start < middle < rule.end for rule in sides)
-        strange = any(above.at + 1 < at < below.at - 1 for at in strangers)
+        strange = any(
+            above.at + 1 < rule.at < below.at - 1 and not parts_columns(rule, sides, above.at, below.at)
+            for rule in strangers
+        )
         if below.at - above.at > _TALLEST_ROW * page_height or (sides and not sided) or strange:
             tables.append([])
         else:
@@ -117,9 +128,9 @@ def _between(part: Line, above: Rule, below: Rule) -> bool:
 
 
 def _is_stranger(rule: Rule, left: float, right: float) -> bool:
-    """Whether a rule is of another table than the one with these ends.
+    """Whether a rule may be of another table than the one with these ends.
 
-    Rules inside a table that stop short, at cells that span rows, begin at one of its ends.
+    Rules inside a table that stop short, at cells that span rows, mostly begin at one of its ends.
     """
     outside = rule.start < left - _ALIGNED or rule.end > right + _ALIGNED
     inside = rule.start > left + _ALIGNED and rule.end < right - _ALIGNED
@@ -169,6 +180,16 @@ def _parted(parts: Sequence[Line], sides: Sequence[Rule]) -> Iterator[Line]:
             # A long word may run over the rule: where it begins tells whose it is.
             cells.setdefault(bisect_left(cuts, word.left + 1), []).append(word)
         yield from (make_line([words]) for words in cells.values())
+
+
+def _rows(
+    band: _Band, sides: Sequence[Rule], cuts: Sequence[Rule], columns: Sequence[float], table: int
+) -> Iterator[Line]:
+    rows = list(rows_between(list(_parted(band.parts, sides)), band.top, band.bottom, cuts))
+    for top, bottom, parts in rows:
+        row = _row(parts, columns, table)
+        # A cell that spans several rows must not blur which comes first.
+        yield row if len(rows) == 1 else replace(row, top=top, bottom=bottom)
 
 
 def _row(parts: Iterable[Line], columns: Sequence[float], table: int) -> Line:

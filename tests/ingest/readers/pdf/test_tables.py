@@ -14,6 +14,7 @@ ROWS = [
     ["Fonctionnement courant et informatique, licences et maintenance comprises", "10,0", "11,2"],
     ["Total", "32,1", "34,6"],
 ]
+GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
 SENTENCE = "Le tableau suivant donne les dépenses exécutées dans l'année, en millions d'euros. "
 
 
@@ -140,3 +141,81 @@ def test_headings_of_the_outline_stay_headings_in_a_page_laid_out_with_a_table()
         BlockKind.HEADING,
         BlockKind.TABLE_ROW,
     ]
+
+
+def test_a_heading_over_columns_in_the_middle_is_one_row_with_them() -> None:
+    rows = [["Catégorie", "Indemnité", "", "Plafond"], ["", "Métropole", "Outre-mer", ""]]
+    body = [["A", "2,88", "3,41", "253"], ["B", "2,97", "3,56", "1 234"]]
+    spans = [("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1)), ("SPAN", (3, 0), (3, 1))]
+    found = rows_of(spanned(rows + body, spans))
+    assert found == [["Catégorie", "Indemnité Métropole", "Outre-mer", "Plafond"], *body]
+
+
+def test_a_heading_over_columns_at_the_end_is_one_row_with_them() -> None:
+    rows = [["Catégorie", "Indemnité", ""], ["", "Métropole", "Outre-mer"]]
+    body = [["A", "2,88", "3,41"], ["B", "2,97", "3,56"]]
+    found = rows_of(spanned(rows + body, [("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1))]))
+    assert found == [["Catégorie", "Indemnité Métropole", "Outre-mer"], *body]
+
+
+def test_rows_beside_a_cell_that_spans_them_each_have_it() -> None:
+    rows = [
+        ["Famille", "Sous-famille", "Nom", "Plafond"],
+        ["Source", "vive", "Kermor", "12"],
+        ["", "", "Îlot", "14"],
+        ["Lavoir", "", "Nord", "16"],
+        ["Bief", "clos", "Sud", ""],
+        ["Étang", "", "", "18"],
+    ]
+    spans = [((0, 1), (0, 2)), ((1, 1), (1, 2)), ((3, 3), (3, 4)), ((1, 5), (2, 5))]
+    found = rows_of(spanned(rows, [("SPAN", *span) for span in spans]))
+    assert found == [
+        rows[0],
+        rows[1],
+        ["Source", "vive", "Îlot", "14"],
+        rows[3],
+        ["Bief", "clos", "Sud", "16"],
+        rows[5],
+    ]
+
+
+def test_a_table_in_a_cell_of_another_is_not_cut_into_its_rows() -> None:
+    def drawing(canvas: Canvas) -> None:
+        for height in (700, 600, 580):
+            canvas.line(50, height, 400, height)
+        for side in (50, 150, 400):
+            canvas.line(side, 580, side, 700)
+        for height in (680, 660, 640):
+            canvas.line(200, height, 300, height)
+        for side in (200, 250, 300):
+            canvas.line(side, 640, side, 680)
+        for left, height, text in ((210, 666, "a"), (260, 666, "b"), (210, 646, "c"), (260, 646, "d")):
+            canvas.drawString(left, height, text)
+        canvas.drawString(60, 586, "Total")
+
+    rows = [block for block in read(pdfs.draw(drawing), "a.pdf").text.split("\n") if block]
+    assert rows == ["a\tb", "c\td", "Total"]
+
+
+def test_borders_of_two_tables_nearly_above_one_another_stay_apart() -> None:
+    upper = Table([["a", "b", "c"]] * 3, colWidths=[80, 80.7, 80], style=GRID)
+    lower = Table([["d", "e", "f"]] * 3, colWidths=[80, 80, 80.7], style=GRID)
+    data = pdfs.build([upper, pdfs.paragraph(SENTENCE), lower])
+    rows = [line.split("\t") for line in read(data, "a.pdf").text.split("\n") if "\t" in line]
+    assert rows == [["a", "b", "c"]] * 3 + [["d", "e", "f"]] * 3
+
+
+def test_cells_set_between_the_heights_of_others_do_not_make_text_loose() -> None:
+    def drawing(canvas: Canvas) -> None:
+        for row in range(4):
+            canvas.drawString(72, 700 - 14 * row, "le lavoir est ouvert à tous et chacun y vient librement")
+        for row in range(40):
+            canvas.drawString(72 + 150 * (row % 2), 650 - 9 * row, f"case {row}")
+
+    text = read(pdfs.draw(drawing), "a.pdf").text
+    assert text.startswith("\n".join(["le lavoir est ouvert à tous et chacun y vient librement"] * 4))
+
+
+def spanned(rows: list[list[str]], spans: list[tuple[str, tuple[int, int], tuple[int, int]]]) -> bytes:
+    table = Table(rows, colWidths=[90] * len(rows[0]), style=[*GRID, *spans])
+    return pdfs.build([pdfs.paragraph(SENTENCE * 3), table, pdfs.paragraph(SENTENCE * 3)])
