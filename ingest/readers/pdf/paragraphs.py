@@ -15,6 +15,9 @@ _SAME_SIZE = 0.08
 _INDENT = (0.9, 4.0)
 # Of a region's lines, nine in ten end before its right margin: the rest may be overfull.
 _MARGIN = 0.9
+# Of typewritten text, half the lines and more have no room left for a word; of pages of listings in manuals,
+# at most one in sixteen.
+_FULL_LINES = 0.25
 _SENTENCE_END = (".", "!", "?", ":", ";", "»", "…")
 
 
@@ -45,9 +48,21 @@ def right_margins(region: Sequence[Line]) -> dict[int, float]:
 
 
 def has_listings(laid_out: Sequence[Sequence[Line]]) -> bool:
-    """Whether lines in a font of one width stand out on the page; on a typewritten one they are its text."""
+    """Whether lines in a font of one width are listings; on a typewritten page they are its text.
+
+    They are where they stand out on the page, or where most end with room left, as those of prose do not.
+    """
     lines = [line for region in laid_out for line in region]
-    return 2 * sum(line.fixed for line in lines) < len(lines)
+    if 2 * sum(line.fixed for line in lines) < len(lines):
+        return True
+    full = [
+        above.right + line.size + _first_width(line) >= right
+        for region in laid_out
+        for right in [max(line.right for line in region)]
+        for above, line in pairwise(region)
+        if above.fixed and line.fixed and above.table is line.table is None
+    ]
+    return sum(full) < _FULL_LINES * len(full)
 
 
 def breaks(
@@ -90,12 +105,15 @@ def _had_room(above: Line, line: Line, margins: Mapping[int, float]) -> bool:
     if above.left - line.left > _INDENT[1] * line.size:
         # A centred line, then one that is not.
         return True
-    first = line.words[0]
-    if first.glyphs[0].char.islower() or above.words[-1].text.endswith(","):
+    if line.words[0].glyphs[0].char.islower() or above.words[-1].text.endswith(","):
         # An unbreakable group of words, or a picture beside the text, sent it to the next line.
         return False
     # The space before it takes a third of an em or so; one em in all keeps stretched lines together.
-    return above.right + line.size + (first.right - first.left) < margins[round(line.size)]
+    return above.right + line.size + _first_width(line) < margins[round(line.size)]
+
+
+def _first_width(line: Line) -> float:
+    return line.words[0].right - line.words[0].left
 
 
 def _is_indented(region: Sequence[Line], number: int) -> bool:

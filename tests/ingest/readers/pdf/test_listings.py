@@ -61,3 +61,10 @@ def test_figures_of_a_listing_are_no_note_calls_beside_a_taller_font(fixed: bool
     glyphs = (Glyph(0, "”", 0.0, 0.0, 6.0, 20.0), Glyph(1, "1", 6.0, 4.0, 12.0, 14.0))
     word = Word(glyphs, 0.0, 0.0, 12.0, 20.0, 10.0, bold=False, spaced=False, fixed=fixed)
     assert "".join(characters(word, [word])) == text
+
+
+def test_a_page_that_is_mostly_listing_keeps_its_listing_whole() -> None:
+    listing = "\n".join(f"cible{n}: Plans\n    Copie de {n} plans et de leurs légendes\n    fin" for n in range(8))
+    prose = pdfs.paragraph(SENTENCE * 12)
+    document = opened(pdfs.build([prose, pdfs.NEW_PAGE, Preformatted(listing, SMALL), prose, prose]))
+    assert [block.listing for block in document.blocks] == [False, True, False, False]
