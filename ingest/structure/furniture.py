@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ingest.structure.labels import is_label
 from ingest.structure.lines import PAGE_GAP, Line, clumps
 from ingest.structure.markers import item_marker
 from ingest.structure.typography import is_finished, starts_lower
@@ -72,7 +73,10 @@ def _running_heads(lines: Sequence[Line], edges: Sequence[range], known: set[int
             continue  # a sentence, be it repeated
         if any(item_marker(text) or "\t" in text or text.startswith(("#", "|")) for text in texts):
             continue
-        occurrences[re.sub(r"\d+", "0", " ".join(texts))].append(range(kept[0], kept[-1] + 1))
+        head = " ".join(texts)
+        # « Chapitre 2 » alone is a title's first line; where it is a running head, it repeats as it is.
+        words = head if is_label(head) else re.sub(r"\d+", "0", head)
+        occurrences[words].append(range(kept[0], kept[-1] + 1))
     found: set[int] = set()
     for places in occurrences.values():
         inner = [place for place in places if place.start > 0 and place.stop < len(lines)]

@@ -64,7 +64,7 @@ def test_figures_of_a_listing_are_no_note_calls_beside_a_taller_font(fixed: bool
 
 
 def test_a_page_that_is_mostly_listing_keeps_its_listing_whole() -> None:
-    listing = "\n".join(f"cible{n}: Plans\n    Copie de {n} plans et de leurs légendes\n    fin" for n in range(8))
+    listing = "\n".join(f"cible{n}: Plans\n    Copie de {n} plans et légendes\n    fin" for n in range(8))
     prose = pdfs.paragraph(SENTENCE * 12)
     document = opened(pdfs.build([prose, pdfs.NEW_PAGE, Preformatted(listing, SMALL), prose, prose]))
     assert [block.listing for block in document.blocks] == [False, True, False, False]
