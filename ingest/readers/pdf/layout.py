@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from ingest.readers.pdf.engine import Content, Glyph, read_content
+from ingest.readers.pdf.evening import evened
 from ingest.readers.pdf.lines import Line, characters, make_line, segments, separator
 from ingest.readers.pdf.order import regions
 from ingest.readers.pdf.paragraphs import breaks, goes_on, has_listings, right_margins, usual_pitch
@@ -77,8 +78,9 @@ def lay_out(content: Content) -> PageText:
     pitch, listings = usual_pitch(laid_out), has_listings(laid_out)
     writer = _Writer()
     above: Line | None = None
-    for region in laid_out:
-        margins = right_margins(region)
+    for found in laid_out:
+        margins = right_margins(found)
+        region = evened(found, pitch, margins)
         for number, line in enumerate(region):
             if number:
                 together = not breaks(region, number, pitch, margins, listings=listings)

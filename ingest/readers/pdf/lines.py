@@ -22,7 +22,7 @@ _RAISED_BY = 0.15
 _DIGITS = frozenset("0123456789")
 
 # A bullet or number stands far from its text without being a cell of its own.
-_MARKER = re.compile(
+MARKER = re.compile(
     r"[•‣▪◦●○■□–—\-*·►✓❖➢§]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)°]{0,2}"
 )
 _MARKER_GAP = 5.0
@@ -52,6 +52,11 @@ class Line:
     @property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for cell in self.cells for word in cell)
+
+    @property
+    def text(self) -> str:
+        """Its words with a space between them; `ingest.readers.pdf.layout` writes them as drawn."""
+        return " ".join(word.text for word in self.words)
 
 
 def make_line(cells: Sequence[Sequence[Word]], *, table: int | None = None) -> Line:
@@ -127,7 +132,7 @@ def _side_by_side(row: Sequence[Line]) -> Line:
 def _is_marker(cell: Sequence[Word], following: Sequence[Word]) -> bool:
     return (
         len(cell) == 1
-        and _MARKER.fullmatch(cell[0].text) is not None
+        and MARKER.fullmatch(cell[0].text) is not None
         and following[0].left - cell[0].right <= _MARKER_GAP * following[0].size
         and any(character.isalpha() for character in following[0].text)
     )

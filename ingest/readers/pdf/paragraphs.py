@@ -3,14 +3,11 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ingest.readers.pdf.lines import Line
+from ingest.readers.pdf.comparing import ends_sentence, has_room, is_close, same_size
+from ingest.readers.pdf.lines import MARKER, Line
 
-# Two lines belong to one paragraph when their distance is at most this many times the page's usual one.
-_LOOSER = 1.3
 # The usual distance: low among those found, since single-line paragraphs would otherwise pass for loose text.
 _USUAL_PITCH = 0.2
-# A smaller change of size is a fraction of a point's rounding, a larger one is a heading or a note.
-_SAME_SIZE = 0.08
 # A first line is indented by about one em or more; by much more, it is centred or a formula.
 _INDENT = (0.9, 4.0)
 # Of a region's lines, nine in ten end before its right margin: the rest may be overfull.
@@ -18,7 +15,8 @@ _MARGIN = 0.9
 # Of typewritten text, half the lines and more have no room left for a word; of pages of listings in manuals,
 # at most one in sixteen.
 _FULL_LINES = 0.25
-_SENTENCE_END = (".", "!", "?", ":", ";", "»", "…")
+# Left ends within this, in points, are one.
+_SAME_LEFT = 1.0
 
 
 def usual_pitch(laid_out: Sequence[Sequence[Line]]) -> float:
@@ -27,15 +25,11 @@ def usual_pitch(laid_out: Sequence[Sequence[Line]]) -> float:
         (below.bottom - above.bottom) / above.size
         for region in laid_out
         for above, below in pairwise(region)
-        if _same_size(above, below) and below.bottom > above.bottom
+        if same_size(above, below) and below.bottom > above.bottom
     )
     # A page of single-line paragraphs has no distance within a paragraph: 1.5 is the loosest usual setting.
     # Nor do cells beside one another at several heights say how text is set: no text is set closer than 1.
     return min(max(pitches[int(_USUAL_PITCH * len(pitches))], 1.0), 1.5) if pitches else 1.2
-
-
-def _same_size(first: Line, second: Line) -> bool:
-    return abs(first.size - second.size) <= _SAME_SIZE * max(first.size, second.size)
 
 
 def right_margins(region: Sequence[Line]) -> dict[int, float]:
@@ -56,7 +50,7 @@ def has_listings(laid_out: Sequence[Sequence[Line]]) -> bool:
     if 2 * sum(line.fixed for line in lines) < len(lines):
         return True
     full = [
-        above.right + line.size + _first_width(line) >= right
+        not has_room(above, line, right)
         for region in laid_out
         for right in [max(line.right for line in region)]
         for above, line in pairwise(region)
@@ -70,18 +64,16 @@ def breaks(
 ) -> bool:
     """Whether a new block begins at line `number` of the region. `listings`: see `has_listings`."""
     above, line = region[number - 1], region[number]
-    if listings and above.fixed and line.fixed and _same_size(above, line):
+    if listings and above.fixed and line.fixed and same_size(above, line):
         # A listing breaks its lines where it means to, and has blanks in them.
-        return line.bottom - above.bottom > _LOOSER * pitch * above.size
+        return not is_close(above, line, pitch)
     is_row, was_row = (
         len(line.cells) > 1 or line.table is not None,
         len(above.cells) > 1 or above.table is not None,
     )
     if is_row or was_row:
         return is_row != was_row or line.table != above.table
-    if not _same_size(above, line) or above.bold != line.bold:
-        return True
-    if line.bottom - above.bottom > _LOOSER * pitch * above.size:
+    if not same_size(above, line) or above.bold != line.bold or not is_close(above, line, pitch):
         return True
     return _had_room(above, line, margins) or _is_indented(region, number)
 
@@ -90,14 +82,14 @@ def goes_on(above: Line, line: Line) -> bool:
     """Whether the last line of a column and the first of the next belong to one paragraph."""
     return (
         len(above.cells) == len(line.cells) == 1
-        and _same_size(above, line)
+        and same_size(above, line)
         and above.bold == line.bold
-        and not above.words[-1].text.endswith(_SENTENCE_END)
+        and not ends_sentence(above)
     )
 
 
 def _had_room(above: Line, line: Line, margins: Mapping[int, float]) -> bool:
-    """Whether the first word of `line` would have fitted on the line above, so that the break was meant."""
+    """Whether there was room for the first word of `line` on the line above, so that the break was meant."""
     centred = abs(above.left + above.right - line.left - line.right) < line.size
     if centred and abs(above.left - line.left) > line.size / 2:
         # Centred lines, as in titles, break where they like.
@@ -108,12 +100,7 @@ def _had_room(above: Line, line: Line, margins: Mapping[int, float]) -> bool:
     if line.words[0].glyphs[0].char.islower() or above.words[-1].text.endswith(","):
         # An unbreakable group of words, or a picture beside the text, sent it to the next line.
         return False
-    # The space before it takes a third of an em or so; one em in all keeps stretched lines together.
-    return above.right + line.size + _first_width(line) < margins[round(line.size)]
-
-
-def _first_width(line: Line) -> float:
-    return line.words[0].right - line.words[0].left
+    return has_room(above, line, margins[round(line.size)])
 
 
 def _is_indented(region: Sequence[Line], number: int) -> bool:
@@ -123,4 +110,14 @@ def _is_indented(region: Sequence[Line], number: int) -> bool:
     indented = least * line.size <= line.left - above.left <= most * line.size
     goes_back = number + 1 == len(region) or line.left - region[number + 1].left >= least * line.size
     # Without the end of a sentence above, the line hangs below a bullet or a reference.
-    return indented and goes_back and above.words[-1].text.endswith(_SENTENCE_END)
+    return indented and goes_back and ends_sentence(above) and not _hangs(above, line)
+
+
+def _hangs(above: Line, line: Line) -> bool:
+    """Whether the line begins below what follows a bullet or number: « 3.1 Peut-on… ? Si oui, où ? »."""
+    first, *following = above.words
+    return (
+        bool(following)
+        and MARKER.fullmatch(first.text) is not None
+        and abs(following[0].left - line.left) <= _SAME_LEFT
+    )
