@@ -29,6 +29,8 @@ _LETTERS = 4
 _NUMBER = re.compile(r"\b(?:\d{1,5}|[ivxlc]+)\b", re.I)
 # « 12 », « - iv - », « Page 3 sur 20 », « 3/20 », once the number is put away as « # ».
 _BARE_NUMBER = re.compile(r"(?:p(?:age|\.)?\s*)?[-–—|]?\s*#\s*[-–—|]?(?:\s*(?:/|sur|of|de)\s*\d+)?", re.I)
+# « Page 3 sur 20 » says itself that it is one, where the numbers are those of the page and of the document.
+_COUNTED = re.compile(r"p(?:age|\.)?\s*(\d+)\s*(?:/|sur|of|de)\s*(\d+)", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -56,8 +58,9 @@ class _Key:
 def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furniture]:
     """The furniture of each page; `labels` are the page labels that the file declares, if any.
 
-    A declared label is furniture wherever it stands alone at an edge, even once. Where most pages would hold
-    nothing else, as forms filled in alike do, only page numbers are furniture.
+    A declared label is furniture wherever it stands alone at an edge, even once, and so is what counts the
+    pages. Where most pages would hold nothing else, as forms filled in alike do, only page numbers are
+    furniture.
     """
     edges = [(_edge(page, top=True), _edge(page, top=False)) for page in pages]
     seen = Counter(
@@ -72,7 +75,7 @@ def furniture(pages: Sequence[PageLayout], labels: Sequence[str]) -> list[Furnit
     def on_pages(known: Counter[_Key]) -> list[Furniture]:
         heights = _repeating_heights(pages, edges, known)
         return [
-            _on_page(page, both, index, known, heights, label)
+            _on_page(page, both, (index, len(pages)), known, heights, label)
             for index, (page, both, label) in enumerate(zip(pages, edges, declared, strict=True))
         ]
 
@@ -174,11 +177,12 @@ def _value(number: str) -> int:
 def _on_page(
     page: PageLayout,
     both: tuple[list[int], list[int]],
-    index: int,
+    place: tuple[int, int],
     seen: Counter[_Key],
     heights: set[int],
     label: str,
 ) -> Furniture:
+    """`place`: the page's index, and of how many pages."""
     found: set[int] = set()
     printed = None
     for edge in both:
@@ -186,17 +190,25 @@ def _on_page(
             line = page.lines[number]
             repeated = [
                 (key, digits)
-                for key, digits in _keys(page, line, index)
+                for key, digits in _keys(page, line, place[0])
                 if _repeats(key, seen) and (_is_page_number(key) or _height(line) in heights)
             ]
-            if label and page.text[line.start : line.end].strip() == label:
+            text = page.text[line.start : line.end].strip()
+            if label and text == label:
                 repeated.append((_Key("#", 0), label))
+            if any(_counts(cell, place) for cell in text.split("\t")):
+                repeated.append((_Key("#", 0), str(place[0] + 1)))
             if not repeated:
                 # The body begins at the first line that does not repeat.
                 break
             found.add(number)
             printed = printed or next((digits for _, digits in repeated if digits), None)
     return Furniture(frozenset(found), printed)
+
+
+def _counts(cell: str, place: tuple[int, int]) -> bool:
+    match = _COUNTED.fullmatch(cell.strip())
+    return match is not None and (int(match[1]) - 1, int(match[2])) == place
 
 
 def _repeats(key: _Key, seen: Counter[_Key]) -> bool:

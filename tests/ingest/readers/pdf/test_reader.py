@@ -326,3 +326,17 @@ def test_a_sentence_goes_on_over_the_page_with_a_name_where_the_last_line_is_ful
     document = read(pdfs.build([pdfs.NEW_PAGE] * 2, page), "a.pdf")
     continued = [block.continues for block in document.blocks if block.continues is not None]
     assert bool(continued) == goes_on
+
+
+@pytest.mark.parametrize(("foot", "is_furniture"), [("Page 1 sur 1", True), ("Page 1 sur 3", False)])
+def test_what_counts_the_pages_of_a_document_is_furniture_on_its_only_page(
+    foot: str, is_furniture: bool
+) -> None:
+    def drawing(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, SENTENCE.strip())
+        canvas.drawString(72, 30, "Note n° 12")
+        canvas.drawString(200, 30, foot)
+
+    document = read(pdfs.draw(drawing), "a.pdf")
+    assert said(document, BlockKind.PAGE_FURNITURE) == ([f"Note n° 12\t{foot}"] if is_furniture else [])
+    assert [page.label for page in document.pages] == ["1"]
