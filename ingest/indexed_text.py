@@ -125,7 +125,7 @@ class _Builder:
             and self._characters[-1] in "-\u2010"
             and self._text[start].isalpha()
         ):
-            if self._breaks_word(self._offsets[-1], start):
+            if breaks_word(self._text, self._offsets[-1], start):
                 self._pop()
         else:
             self._space(self._offsets[-1] + 1 if self._offsets else start)
@@ -148,7 +148,7 @@ class _Builder:
         start, end = match.span()
         kind = match.lastgroup if match.lastgroup not in ("label", "exponent") else None
         if match["hyphen"]:
-            if match.group()[0] != "\u00ad" and not self._breaks_word(start, end):
+            if match.group()[0] != "\u00ad" and not breaks_word(self._text, start, end):
                 self._keep(start, start + 1)
         elif match["link"]:
             self._keep(*match.span("label"))
@@ -174,16 +174,17 @@ class _Builder:
                 self._characters.append(character)
                 self._offsets.append(start)
 
-    def _breaks_word(self, hyphen: int, following: int) -> bool:
-        """Is the hyphen there only because the line ended? Then the word is one."""
-        left, right = _word_before(self._text, hyphen), _word_after(self._text, following)
-        return (
-            right[:1].islower()
-            and left.lower() not in _COMPOUNDING
-            and right.lower() not in _ENCLITIC
-            and not left.isupper()
-            and "-" not in self._text[max(0, hyphen - len(left) - 1) : hyphen]
-        )
+
+def breaks_word(text: str, hyphen: int, following: int) -> bool:
+    """Is the hyphen, before a line that goes on at `following`, there only because the line ended?"""
+    left, right = _word_before(text, hyphen), _word_after(text, following)
+    return (
+        right[:1].islower()
+        and left.lower() not in _COMPOUNDING
+        and right.lower() not in _ENCLITIC
+        and not left.isupper()
+        and "-" not in text[max(0, hyphen - len(left) - 1) : hyphen]
+    )
 
 
 def _word_before(text: str, end: int) -> str:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from ingest.readers.pdf.engine import Content, Glyph, read_content
+from ingest.indexed_text import breaks_word
+from ingest.readers.pdf.engine import Content, Glyph, Word, read_content
 from ingest.readers.pdf.evening import evened
-from ingest.readers.pdf.lines import Line, characters, make_line, segments, separator
+from ingest.readers.pdf.lines import Line, characters, ends_with_hyphen, make_line, segments, separator
 from ingest.readers.pdf.order import regions
 from ingest.readers.pdf.paragraphs import breaks, goes_on, has_listings, right_margins, usual_pitch
 from ingest.readers.pdf.tables import ruled_rows
+
+# What a hyphen is that is drawn only because a line ends (Unicode 15.0, 6.2).
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,11 @@ def page_text(page: pdfium.PdfPage) -> PageText:
 
 
 def lay_out(content: Content) -> PageText:
-    """The page in reading order: lines parted by a newline, blocks by a blank line, cells by a tab."""
+    """The page in reading order: lines parted by a newline, blocks by a blank line, cells by a tab.
+
+    A cell set on several lines is on one in the text: a word hyphenated over two of them has a soft hyphen,
+    or the hyphen alone where it is the word's own.
+    """
     rows, rest = ruled_rows(segments(content.words), content.across, content.down, content.height)
     laid_out = regions(rest + rows)
     pitch, listings = usual_pitch(laid_out), has_listings(laid_out)
@@ -116,13 +124,20 @@ class _Writer:
                 self._separate("\t")
             for position, word in enumerate(cell):
                 if position:
-                    self._separate(separator(cell[position - 1], word))
+                    self._join(cell[position - 1], word)
                 self.characters.extend(characters(word, cell[max(position - 1, 0) : position + 2]))
                 self.glyphs.extend(word.glyphs)
         box = (line.left, line.top, line.right, line.bottom)
         self.lines.append(
             PageLine(start, len(self.characters), *box, line.size, line.bold, line.fixed, line.table, aside)
         )
+
+    def _join(self, before: Word, word: Word) -> None:
+        """Between two words of a cell; a line that ends within it with a hyphen is no end of the text's."""
+        if not ends_with_hyphen(before, word):
+            self._separate(separator(before, word))
+        elif breaks_word(before.text + word.text, len(before.text) - 1, len(before.text)):
+            self.characters[-1] = _SOFT_HYPHEN
 
     def _separate(self, characters: str) -> None:
         self.characters.extend(characters)

@@ -20,6 +20,7 @@ _SAME_LINE = 0.5
 _RAISED_SIZE = 0.85
 _RAISED_BY = 0.15
 _DIGITS = frozenset("0123456789")
+_HYPHENS = ("-", "\N{HYPHEN}")
 
 # A bullet or number stands far from its text without being a cell of its own.
 MARKER = re.compile(
@@ -158,6 +159,14 @@ def _is_raised(glyph: Glyph, tallest: Glyph) -> bool:
         glyph.char in _DIGITS
         and glyph.bottom - glyph.top <= _RAISED_SIZE * height
         and tallest.bottom - glyph.bottom >= _RAISED_BY * height
+    )
+
+
+def ends_with_hyphen(before: Word, word: Word) -> bool:
+    """Whether a line ends after the first word with a hyphen between letters, and goes on with the second."""
+    *_, letter, hyphen = " ", *before.text
+    return (
+        hyphen in _HYPHENS and letter.isalpha() and word.text[0].isalpha() and not on_one_line(before, word)
     )
 
 

@@ -4,9 +4,12 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
+from ingest.chunk import passages
 from ingest.readers import read
+from ingest.readers.pdf import character_boxes
 from ingest.types import BlockKind
 from tests.ingest import pdfs
+from tests.ingest.invariants import check_passages
 
 ROWS = [
     ["Poste de dépense", "2023", "2024"],
@@ -214,6 +217,19 @@ def test_cells_set_between_the_heights_of_others_do_not_make_text_loose() -> Non
 
     text = read(pdfs.draw(drawing), "a.pdf").text
     assert text.startswith("\n".join(["le lavoir est ouvert à tous et chacun y vient librement"] * 4))
+
+
+def test_a_word_hyphenated_in_a_cell_is_one_and_a_name_keeps_its_hyphen() -> None:
+    rows = [["Paquet", "Sens"], ["fonts-crosextra-\ncarlito", "la taille du pa-\nquet, en 2023-\n2024"]]
+    data = spanned(rows, [])
+    document = read(data, "a.pdf")
+    indexed = " ".join(passage.indexed for passage in passages(document))
+    for said in ("fonts-crosextra-carlito", "la taille du paquet, en 2023- 2024"):
+        assert said in indexed
+    check_passages(document)
+    start = document.text.index("pa\N{SOFT HYPHEN}quet")
+    first, second = character_boxes(data, 1, start, start + len("pa-quet"))
+    assert first.bottom <= second.top + 1
 
 
 def spanned(rows: list[list[str]], spans: list[tuple[str, tuple[int, int], tuple[int, int]]]) -> bytes:
