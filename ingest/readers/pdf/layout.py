@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from ingest.indexed_text import breaks_word
 from ingest.readers.pdf.engine import Content, Glyph, Word, read_content
 from ingest.readers.pdf.evening import evened
+from ingest.readers.pdf.frames import framed_texts, with_frames
 from ingest.readers.pdf.lines import Line, characters, ends_with_hyphen, make_line, segments, separator
 from ingest.readers.pdf.order import regions
 from ingest.readers.pdf.paragraphs import breaks, goes_on, has_listings, right_margins, usual_pitch
@@ -82,20 +83,23 @@ def lay_out(content: Content) -> PageText:
     or the hyphen alone where it is the word's own.
     """
     rows, rest = ruled_rows(segments(content.words), content.across, content.down, content.height)
+    framed, rest = framed_texts(rest, content.across, content.down)
     laid_out = regions(rest + rows)
     pitch, listings = usual_pitch(laid_out), has_listings(laid_out)
     writer = _Writer()
     above: Line | None = None
-    for found in laid_out:
+    for found, apart in with_frames(laid_out, framed, pitch, listings=listings):
         margins = right_margins(found)
         region = evened(found, pitch, margins)
         for number, line in enumerate(region):
             if number:
                 together = not breaks(region, number, pitch, margins, listings=listings)
             else:
-                together = above is not None and goes_on(above, line)
+                together = not apart and above is not None and goes_on(above, line)
             writer.write(line, together=together)
             above = line
+        if apart:
+            above = None
     if content.aside:
         writer.write(make_line([content.aside]), aside=True)
     return PageText(

@@ -5,9 +5,7 @@ from itertools import pairwise
 
 from ingest.readers.pdf.engine import Rule
 from ingest.readers.pdf.lines import Line
-
-# As the ends of borders agree in `ingest.readers.pdf.tables`.
-_ALIGNED = 3.0
+from ingest.readers.pdf.rules import ALIGNED
 
 
 def parts_columns(rule: Rule, sides: Sequence[Rule], above: float, below: float) -> bool:
@@ -15,9 +13,9 @@ def parts_columns(rule: Rule, sides: Sequence[Rule], above: float, below: float)
 
     Its ends then stand on vertical rules that go on to one of the two; those of a table within a cell do not.
     """
-    long = [side for side in sides if side.start <= above + _ALIGNED or side.end >= below - _ALIGNED]
+    long = [side for side in sides if side.start <= above + ALIGNED or side.end >= below - ALIGNED]
     return all(
-        any(abs(side.at - end) <= _ALIGNED and _crosses(side, rule.at) for side in long)
+        any(abs(side.at - end) <= ALIGNED and _crosses(side, rule.at) for side in long)
         for end in (rule.start, rule.end)
     )
 
@@ -34,7 +32,7 @@ def row_cuts(rules: Sequence[Rule], sides: Sequence[Rule], left: float, right: f
         if _goes_from_one_end(rule, left, right)
         and any(_crosses(side, rule.at) and _ends_at(rule, side, left) for side in sides)
         and not any(
-            rule.start + _ALIGNED < side.at < rule.end - _ALIGNED and abs(side.start - rule.at) <= _ALIGNED
+            rule.start + ALIGNED < side.at < rule.end - ALIGNED and abs(side.start - rule.at) <= ALIGNED
             for side in sides
         )
     ]
@@ -62,20 +60,20 @@ def _share_cell(part: Line, height: float, cuts: Sequence[Rule]) -> bool:
     """Whether no rule parts the part from this height."""
     middle = (part.top + part.bottom) / 2
     return not any(
-        min(middle, height) < cut.at < max(middle, height) and cut.start - _ALIGNED <= part.left < cut.end
+        min(middle, height) < cut.at < max(middle, height) and cut.start - ALIGNED <= part.left < cut.end
         for cut in cuts
     )
 
 
 def _goes_from_one_end(rule: Rule, left: float, right: float) -> bool:
-    at_left, at_right = abs(rule.start - left) <= _ALIGNED, abs(rule.end - right) <= _ALIGNED
-    return at_left != at_right and left - _ALIGNED <= rule.start and rule.end <= right + _ALIGNED
+    at_left, at_right = abs(rule.start - left) <= ALIGNED, abs(rule.end - right) <= ALIGNED
+    return at_left != at_right and left - ALIGNED <= rule.start and rule.end <= right + ALIGNED
 
 
 def _ends_at(rule: Rule, side: Rule, left: float) -> bool:
-    inner = rule.end if abs(rule.start - left) <= _ALIGNED else rule.start
-    return abs(side.at - inner) <= _ALIGNED
+    inner = rule.end if abs(rule.start - left) <= ALIGNED else rule.start
+    return abs(side.at - inner) <= ALIGNED
 
 
 def _crosses(side: Rule, height: float) -> bool:
-    return side.start - _ALIGNED <= height <= side.end + _ALIGNED
+    return side.start - ALIGNED <= height <= side.end + ALIGNED

@@ -8,10 +8,9 @@ from statistics import median
 
 from ingest.readers.pdf.engine import Rule, Word
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
+from ingest.readers.pdf.rules import ALIGNED, joined, runs
 from ingest.readers.pdf.spans import parts_columns, row_cuts, rows_between
 
-# Ends of the borders of one table agree within this, in points; joins between borders of cells too.
-_ALIGNED = 3.0
 # A table has at least two rows, hence three rules: two alone frame a box, or part a page from its running
 # heads. Without vertical rules, three are not enough: many tables rule their head and foot only, and what
 # lies between is several rows.
@@ -43,10 +42,12 @@ def ruled_rows(
     rows: list[Line] = []
     rest = list(parts)
     table_count = 0
-    across, down = _joined(across), _joined(down)
-    for table in _runs(across):
+    across, down = joined(across), joined(down)
+    for table in runs(across):
+        if len(table) < _FEWEST_RULES:
+            continue
         left, right = table[0].start, table[0].end
-        sides = [rule for rule in down if left - _ALIGNED <= rule.at <= right + _ALIGNED]
+        sides = [rule for rule in down if left - ALIGNED <= rule.at <= right + ALIGNED]
         strangers = [rule for rule in across if _is_stranger(rule, left, right)]
         cuts = row_cuts(across, sides, left, right)
         for bands in _tables(table, sides, strangers, rest, page_height):
@@ -59,35 +60,6 @@ def ruled_rows(
             taken = {id(part) for band in bands for part in band.parts}
             rest = [part for part in rest if id(part) not in taken]
     return rows, rest
-
-
-def _joined(rules: Sequence[Rule]) -> list[Rule]:
-    """Borders drawn cell by cell become one rule per height, or per place from the left."""
-    joined: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
-        last = joined[-1] if joined else None
-        if last and abs(last.at - rule.at) <= 1 and _touch(last, rule):
-            joined[-1] = Rule(last.at, last.start, max(last.end, rule.end))
-        else:
-            joined.append(rule)
-    return joined
-
-
-def _touch(first: Rule, second: Rule) -> bool:
-    return second.start <= first.end + _ALIGNED and first.start <= second.end + _ALIGNED
-
-
-def _runs(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Rules with the same ends, from top to bottom: those of one table, or of several of the same width."""
-    runs: list[list[Rule]] = []
-    for rule in rules:
-        for run in runs:
-            if abs(run[0].start - rule.start) <= _ALIGNED and abs(run[0].end - rule.end) <= _ALIGNED:
-                run.append(rule)
-                break
-        else:
-            runs.append([rule])
-    return [run for run in runs if len(run) >= _FEWEST_RULES]
 
 
 def _tables(
@@ -122,8 +94,8 @@ def _between(part: Line, above: Rule, below: Rule) -> bool:
     middle = (part.top + part.bottom) / 2
     return (
         above.at < middle < below.at
-        and above.start - _ALIGNED <= part.left
-        and part.right <= above.end + _ALIGNED
+        and above.start - ALIGNED <= part.left
+        and part.right <= above.end + ALIGNED
     )
 
 
@@ -132,8 +104,8 @@ def _is_stranger(rule: Rule, left: float, right: float) -> bool:
 
     Rules inside a table that stop short, at cells that span rows, mostly begin at one of its ends.
     """
-    outside = rule.start < left - _ALIGNED or rule.end > right + _ALIGNED
-    inside = rule.start > left + _ALIGNED and rule.end < right - _ALIGNED
+    outside = rule.start < left - ALIGNED or rule.end > right + ALIGNED
+    inside = rule.start > left + ALIGNED and rule.end < right - ALIGNED
     return outside or inside
 
 
@@ -146,8 +118,8 @@ def _ruled_columns(bands: Sequence[_Band], sides: Sequence[Rule], left: float, r
     top, bottom = bands[0].top, bands[-1].bottom
     columns = [left]
     for rule in sides:
-        stands = rule.start < bottom - _ALIGNED and rule.end > top + _ALIGNED and rule.at < right - _ALIGNED
-        if stands and rule.at - columns[-1] > _ALIGNED:
+        stands = rule.start < bottom - ALIGNED and rule.end > top + ALIGNED and rule.at < right - ALIGNED
+        if stands and rule.at - columns[-1] > ALIGNED:
             columns.append(rule.at)
     return columns
 

@@ -1,0 +1,93 @@
+"""Frames: text in a rectangle beside the running text, which goes on past it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.readers.pdf.engine import Rule
+from ingest.readers.pdf.lines import Line, visual_lines
+from ingest.readers.pdf.paragraphs import breaks, right_margins
+from ingest.readers.pdf.rules import ALIGNED, joined, runs
+from ingest.readers.pdf.space import Box
+
+# What runs past a frame has lines of several words; a field of a form stands beside its name.
+_FEWEST_LINES = 2
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    frame: Box
+    lines: list[Line]
+
+
+def framed_texts(
+    parts: Sequence[Line], across: Sequence[Rule], down: Sequence[Rule]
+) -> tuple[list[Framed], list[Line]]:
+    """(the text of each frame beside running text, remaining parts)."""
+    frames = [(frame, [part for part in parts if _is_inside(part, frame)]) for frame in _frames(across, down)]
+    framed = {id(part) for _, inside in frames for part in inside}
+    texts = []
+    taken: set[int] = set()
+    for frame, inside in frames:
+        beside = visual_lines(
+            part for part in parts if id(part) not in framed and frame.top < _middle(part) < frame.bottom
+        )
+        if inside and _is_running_text(beside):
+            texts.append(Framed(frame, visual_lines(inside)))
+            taken.update(map(id, inside))
+    return texts, [part for part in parts if id(part) not in taken]
+
+
+def with_frames(
+    laid_out: Sequence[list[Line]], texts: Sequence[Framed], pitch: float, *, listings: bool
+) -> list[tuple[list[Line], bool]]:
+    """(region, whether it is a frame's) in reading order: a frame follows the paragraph it stands beside.
+
+    `pitch` and `listings`: see `ingest.readers.pdf.paragraphs`.
+    """
+    flow = [(region, False) for region in laid_out]
+    # From the lowest on: what is put after the same paragraph comes before.
+    for text in sorted(texts, key=lambda text: text.frame.top, reverse=True):
+        top, bottom = text.frame.top, text.frame.bottom
+        rank, region = next(
+            (rank, region)
+            for rank, (region, framed) in enumerate(flow)
+            if not framed and any(line.top < bottom and line.bottom > top for line in region)
+        )
+        margins = right_margins(region)
+        below = (
+            number
+            for number in range(1, len(region))
+            if region[number].top >= bottom and breaks(region, number, pitch, margins, listings=listings)
+        )
+        cut = next(below, len(region))
+        around = [(region[:cut], False), (text.lines, True), (region[cut:], False)]
+        flow[rank : rank + 1] = [each for each in around if each[0]]
+    return flow
+
+
+def _frames(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[Box]:
+    sides = joined(down)
+    for run in runs(joined(across)):
+        for above, below in pairwise(run):
+            ends = (above.start, above.end)
+            if all(any(_closes(side, end, above.at, below.at) for side in sides) for end in ends):
+                yield Box(above.start, above.at, above.end, below.at)
+
+
+def _closes(side: Rule, end: float, top: float, bottom: float) -> bool:
+    return abs(side.at - end) <= ALIGNED and side.start <= top + ALIGNED and side.end >= bottom - ALIGNED
+
+
+def _is_inside(part: Line, frame: Box) -> bool:
+    return frame.top < _middle(part) < frame.bottom and frame.left <= part.left and part.right <= frame.right
+
+
+def _middle(part: Line) -> float:
+    return (part.top + part.bottom) / 2
+
+
+def _is_running_text(lines: Sequence[Line]) -> bool:
+    return len(lines) >= _FEWEST_LINES and median(len(line.words) for line in lines) >= _FEWEST_WORDS
