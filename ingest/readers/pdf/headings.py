@@ -10,9 +10,10 @@ from ingest.readers.pdf.properties import OutlineEntry
 # A heading set on more lines than this is none.
 _MOST_LINES = 4
 # Outlines often leave out the number that the page prints, and the other way round.
+_PART = r"(?:livre|partie|titre|chapitre|section|article|annexe|appendice)\s+"
 _NUMBERING = re.compile(
-    r"^(?:(?:chapitre|partie|annexe|section|titre|article)\s+)?"
-    r"(?:[\divxlc]{1,7}(?:\.\d+)*|[a-z](?:\.\d+)+)[.):\s–—-]+",
+    rf"^(?:{_PART}(?:[a-z]|premi(?:er|ère))|(?:{_PART})?(?:[\divxlc]{{1,7}}(?:\.\d+)*|[a-z](?:\.\d+)+))"
+    r"[.):\s–—-]+",
     re.I,
 )
 

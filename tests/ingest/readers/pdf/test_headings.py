@@ -30,15 +30,16 @@ def headings(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("outline", [True, False])
 def test_a_label_alone_above_a_title_is_part_of_it(outline: bool) -> None:
+    labels = ("Chapitre 1", "Chapitre 2", "Annexe A", "Annexe B")
     story = []
-    for number, title in enumerate(TITLES, 1):
-        story += [pdfs.paragraph(f"Chapitre {number}", LABEL), pdfs.paragraph(title, CHAPTER)]
+    for label, title in zip(labels, TITLES, strict=True):
+        story += [pdfs.paragraph(label, LABEL), pdfs.paragraph(title, CHAPTER)]
         story += [pdfs.paragraph(SENTENCE * 5), pdfs.NEW_PAGE]
     data = pdfs.build(story)
     if outline:
         data = pdfs.outlined(data, [(title, 1, page) for page, title in enumerate(TITLES, 1)])
     document = opened(data)
-    expected = [f"Chapitre {number} {title}" for number, title in enumerate(TITLES, 1)]
+    expected = [f"{label} {title}" for label, title in zip(labels, TITLES, strict=True)]
     assert headings(document) == expected
     assert [passage.section for passage in passages(document)][-1] == (expected[-1],)
 
