@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ingest.readers.pdf.comparing import ends_sentence
 from ingest.readers.pdf.engine import Rule
 from ingest.readers.pdf.lines import Line, visual_lines
 from ingest.readers.pdf.paragraphs import breaks, right_margins
@@ -43,29 +44,39 @@ def framed_texts(
 def with_frames(
     laid_out: Sequence[list[Line]], texts: Sequence[Framed], pitch: float, *, listings: bool
 ) -> list[tuple[list[Line], bool]]:
-    """(region, whether it is a frame's) in reading order: a frame follows the paragraph it stands beside.
+    """(region, whether it is a frame's) in reading order.
 
-    `pitch` and `listings`: see `ingest.readers.pdf.paragraphs`.
+    A frame follows the paragraph it stands beside, or precedes it where that goes on over the page. `pitch`
+    and `listings`: see `ingest.readers.pdf.paragraphs`.
     """
     flow = [(region, False) for region in laid_out]
     # From the lowest on: what is put after the same paragraph comes before.
     for text in sorted(texts, key=lambda text: text.frame.top, reverse=True):
-        top, bottom = text.frame.top, text.frame.bottom
+        frame = text.frame
         rank, region = next(
             (rank, region)
             for rank, (region, framed) in enumerate(flow)
-            if not framed and any(line.top < bottom and line.bottom > top for line in region)
+            if not framed and any(line.top < frame.bottom and line.bottom > frame.top for line in region)
         )
         margins = right_margins(region)
-        below = (
+        starts = [
             number
             for number in range(1, len(region))
-            if region[number].top >= bottom and breaks(region, number, pitch, margins, listings=listings)
-        )
-        cut = next(below, len(region))
+            if breaks(region, number, pitch, margins, listings=listings)
+        ]
+        cut = _place(region, starts, frame)
         around = [(region[:cut], False), (text.lines, True), (region[cut:], False)]
         flow[rank : rank + 1] = [each for each in around if each[0]]
     return flow
+
+
+def _place(region: Sequence[Line], starts: Sequence[int], frame: Box) -> int:
+    """Before which line the frame is put; `starts` are the lines that begin a block."""
+    after = next((number for number in starts if region[number].top >= frame.bottom), len(region))
+    if ends_sentence(region[after - 1]):
+        return after
+    beside = next(number for number, line in enumerate(region) if line.bottom > frame.top)
+    return max((number for number in starts if number <= beside), default=0)
 
 
 def _frames(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[Box]:

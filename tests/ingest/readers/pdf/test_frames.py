@@ -64,3 +64,8 @@ def test_frames_beside_one_paragraph_keep_their_order_however_little_they_hold()
 def test_a_field_of_a_form_stays_beside_its_name() -> None:
     drawing = [(72, 700, "Nom de l'agent"), (366, 700, "Lestrade")]
     assert texts(drawing, [(712, 694)]) == ["Nom de l'agent Lestrade"]
+
+
+def test_a_frame_beside_a_paragraph_that_goes_on_over_the_page_comes_before_it() -> None:
+    drawing = [(72, 130, LAST), *running(BESIDE, 100), (366, 88, "Contact : madame Lestrade,")]
+    assert texts(drawing, [(102, 70)]) == [LAST, "Contact : madame Lestrade,", " ".join(BESIDE)]
