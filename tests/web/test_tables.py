@@ -16,6 +16,10 @@ from tests.web.conftest import fresh_tab, served
 BASINS = """<h1>Les bassins</h1><table>
 <tr><th rowspan=2>Type<th colspan=2>Recensés</tr><tr><th>2023<th>2024</tr>
 <tr><td>Puits<td>12<td>14</tr><tr><td>Mares<td>7<td>9</tr></table>"""
+FLOWS = """<h1>Les sources</h1><table>
+<tr><th>Source<th>Commune de captage<th>Délégation territoriale<th>Débit en litres par seconde</tr>
+<tr><td>Nayve<td>Aubrenac-les-Roches<td>Massif-Septentrional<td>312</tr>
+<tr><td>Moine<td>Castelmaur-sur-Vère<td>Sud-Méditerranée<td>268</tr></table>"""
 SUPPLIES = "Fourniture;Prix en euros\nCahier de calligraphie | grand;12\nCompas de marine;31\n"
 RULE = f"+--------+{'-' * 57}+------+"
 
@@ -39,7 +43,8 @@ for gate in ("nord", "sud", "est"):
 @pytest.fixture
 def tables(driver: Chrome, tmp_path: Path, encoder: Encoder) -> Iterator[Page]:
     gates = "\n".join(["Les portes du dépôt", "", *(f"    {line}" for line in GATES)])
-    for name, text in (("bassins.html", BASINS), ("portes.txt", gates), ("fournitures.csv", SUPPLIES)):
+    texts = {"bassins.html": BASINS, "portes.txt": gates, "fournitures.csv": SUPPLIES, "debits.html": FLOWS}
+    for name, text in texts.items():
         add_bytes(DataFolder(tmp_path), name, text.encode(), encoder)
     with served(Settings(data=tmp_path), encoder) as origin:
         page = next(tab := fresh_tab(driver, origin))
@@ -85,3 +90,32 @@ def test_a_bar_in_a_cell_of_a_spreadsheet_draws_nothing(tables: Page) -> None:
     assert "calligraphie | grand" in tables.texts(first)[0]
     assert tables.all(f"{first} td")
     assert not tables.all(f"{first} .drawn")
+
+
+EDGES = """
+  const frame = document.querySelector(".citation[data-rank='1'] .quote .table");
+  const edges = (node) => {
+    const { left, right } = node.getBoundingClientRect();
+    return [Math.round(left), Math.round(right)];
+  };
+  const marks = [...frame.querySelectorAll("mark")];
+  return [frame, marks[0].closest("td"), marks.at(-1).closest("td")].map(edges);
+"""
+
+
+def test_the_cell_that_answers_is_in_sight_on_a_phone_beside_the_name_of_its_row(tables: Page) -> None:
+    tables.resize(390, 844)
+    tables.ask("Quel est le débit de la source Moine ?")
+
+    frame = tables.wait(".citation[data-rank='1'] .quote .table.more-left")
+    (left, right), name, answer = tables.script(EDGES)
+    assert "268" in tables.texts(".citation[data-rank='1'] mark")[-1]
+    assert name[0] == left
+    assert name[1] <= answer[0]
+    assert answer[1] <= right
+    assert not tables.all(".citation[data-rank='1'] .more-right")
+
+    tables.script("arguments[0].scrollLeft = 0", frame)
+    tables.wait(".citation[data-rank='1'] .quote .table.more-right:not(.more-left)")
+    tables.resize(1280, 900)
+    tables.wait(".citation[data-rank='1'] .quote .table:not(.more-right)")

@@ -1,4 +1,5 @@
 import { element } from "./dom.js";
+import { scrollsSideways } from "./sideways.js";
 
 // Readers separate the cells of a row by tabs; Markdown, kept as it is written, by bars.
 const TAB = /\t/g;
@@ -22,13 +23,14 @@ export function isDrawn(row) {
 
 /** The place of a drawn table, whose columns only stand below each other in letters of one width. */
 export function drawing(...content) {
-  return element("pre", { class: "drawn", role: "group", "aria-label": "Tableau", tabindex: "0" }, ...content);
+  const frame = { class: "drawn", role: "group", "aria-label": "Tableau", tabindex: "0" };
+  return scrollsSideways(element("pre", frame, ...content));
 }
 
 /** A table that scrolls by itself when it is wider than the page; reachable by keyboard for that. */
 export function table(rows) {
   const frame = { class: "table", role: "group", "aria-label": "Tableau", tabindex: "0" };
-  return element("div", frame, element("table", {}, element("tbody", {}, rows)));
+  return scrollsSideways(element("div", frame, element("table", {}, element("tbody", {}, rows))));
 }
 
 /**
