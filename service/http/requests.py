@@ -42,6 +42,10 @@ class Received(BaseModel):
 
 
 class FiltersIn(Received):
+    """An unknown filter is refused: to ignore it would answer from what it was meant to leave out."""
+
+    model_config = ConfigDict(extra="forbid")
+
     sources: Annotated[list[SourceName], Field(max_length=1_000)] | None = None
     date_from: Date | None = None
     date_to: Date | None = None

@@ -60,6 +60,8 @@ def _sentence(error: Mapping[str, Any]) -> str:
     name, reason = _name(error["loc"]), _reason(error)
     if error["type"] == "missing":
         return f"Le champ « {name} » manque."
+    if error["type"] == "extra_forbidden":
+        return f"Le champ « {name} » n'existe pas."
     return f"Le champ « {name} » ne peut valoir {_shown(error.get('input'))} : {reason}."
 
 
@@ -72,15 +74,18 @@ def _reason(error: Mapping[str, Any]) -> str:
 
 
 def _name(location: Sequence[str | int]) -> str:
-    """`filters.sources[2]` for ("body", "filters", "sources", 2)."""
+    """`filters.sources[2]` for ("body", "filters", "sources", 2); of a field made up, as much as is shown."""
     name = ""
     for part in location[1:]:
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)
-    return name
+    return _cut(name)
 
 
 def _shown(value: object) -> str:
     """The value as JSON, cut when long, always encodable."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    return _cut(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _cut(text: str) -> str:
     text = text.encode("utf-8", "replace").decode()
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"

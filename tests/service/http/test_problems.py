@@ -43,6 +43,8 @@ def check(response: Any, status: int, *words: str) -> None:
         ({"question": "q", "filters": {"date_from": "mai"}}, ["« filters.date_from »", "mai", "AAAA-MM-JJ"]),
         ({"question": "q", "filters": {"date_from": "2025", "date_to": "2024-05"}}, ["postérieure"]),
         ({"question": "q", "filters": []}, ["« filters »", "objet JSON"]),
+        ({"question": "q", "filters": {"foo": 1}}, ["« filters.foo »", "n'existe pas"]),
+        ({"question": "q", "filters": {"x" * 999: 1}}, ["« filters.xxx", "xxx… »", "n'existe pas"]),
         ({"question": "\ud800"}, ["« question »", "Unicode"]),
         ([], ["objet JSON"]),
     ],
