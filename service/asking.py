@@ -12,6 +12,7 @@ from index.types import Filters, Hit, Query, StoredDocument
 from service.answering import answer
 from service.answering.highlights import highlights
 from service.answering.terms import weigh_over
+from service.furniture import with_furniture
 from service.types import Answer, Findings, Understanding
 from service.understanding import understand
 from service.understanding.keywords import unknown_share
@@ -93,16 +94,13 @@ def conclude(
     """The second half of `ask`: the answer, from what was found under the same `filters`."""
     store = searcher.store
 
-    @cache
-    def text_of(document_id: str, version: str) -> str | None:
-        content = store.content(document_id, version)
-        return None if content is None else content.text
+    content_of = cache(store.content)
 
     def quote(document: StoredDocument, start: int, end: int) -> str | None:
-        text = text_of(document.id, document.version)
-        return None if text is None else text[start:end]
+        content = content_of(document.id, document.version)
+        return None if content is None else content.text[start:end]
 
-    return answer(
+    concluded = answer(
         question,
         findings,
         limit=top_k,
@@ -111,6 +109,7 @@ def conclude(
         analyse=terms,
         read=quote,
     )
+    return with_furniture(concluded, content_of)
 
 
 def search(

@@ -58,6 +58,8 @@ class Citation:
     text_sha256: str
     copies: tuple[Copy, ...] = ()
     """What is not cited because this citation says it."""
+    furniture: tuple[Quote, ...] = ()
+    """Page numbers and running heads that its text goes through."""
 
     @property
     def is_recognised(self) -> bool:

@@ -71,6 +71,7 @@ class Presenter:
             url=f"{document.url}?start={first.start}&end={first.end}",
             recognised=citation.is_recognised,
             copies=[self._copy(copy) for copy in citation.copies],
+            furniture=[responses.Range(**asdict(quote)) for quote in citation.furniture],
         )
 
     def _copy(self, copy: Copy) -> responses.Copy:

@@ -84,6 +84,8 @@ class Citation(Sent):
     """Whether the text was recognised on a scan, and may be wrong; left out where it was not."""
     copies: Annotated[list[Copy], Field(exclude_if=lambda copies: not copies)] = []
     """Where other documents say the same, which is not cited again; left out where none does."""
+    furniture: Annotated[list[Range], Field(exclude_if=lambda furniture: not furniture)] = []
+    """Page numbers and running heads that the text goes through; left out where it goes through none."""
 
 
 class AskOut(Sent):

@@ -8,7 +8,7 @@ import { drawing, lostIndent, table, tableRow, tableRuns } from "./table.js";
 const ROLES = { header: "En-tête du tableau", lead_in: "Phrase qui introduit la liste", subject: "À propos de" };
 
 /** The quoted passage, its highlights marked and the short answer in strong type. */
-export function passage({ document, text, start, highlights, answer, url }) {
+export function passage({ document, text, start, highlights, answer, furniture = [], url }) {
   const points = new CodePoints(text);
   const marks = highlights.map((highlight) => ({ ...points.range(highlight, start), name: "mark" }));
   const strong = { name: "strong", attributes: { class: "answer" } };
@@ -16,7 +16,7 @@ export function passage({ document, text, start, highlights, answer, url }) {
   return element(
     "blockquote",
     { class: `quote ${flow(document.media_type)}`, cite: url, dir: "auto" },
-    body(text, document.media_type, [marks, answers]),
+    body(text, document.media_type, [marks, answers], furniture.map((range) => points.range(range, start))),
   );
 }
 
@@ -32,13 +32,28 @@ export function contexts({ context, document }) {
   );
 }
 
-function body(text, mediaType, marks) {
+/** `furniture` holds the page numbers and running heads that the text goes through: set apart, and part of no table. */
+function body(text, mediaType, marks, furniture = []) {
   const layers = [...marks, ...emphasisLayers(text, mediaType)];
   const lines = linesLayer(text, mediaType);
   const inline = (from, to, signs) => renderLayers(text, [...layers, signs], from, to);
-  return tableRuns(text, flow(mediaType) === "keeps-lines").map(({ start, stop, rows, drawn }) => {
-    if (rows === null) return inline(start, stop, lines);
-    if (!drawn) return table(rows.map((row) => tableRow(text, row, inline)));
+  const shown = [];
+  let position = 0;
+  for (const { start, end } of furniture) {
+    shown.push(...runs(text, mediaType, position, start, inline, lines));
+    shown.push(element("span", { class: "page-furniture" }, inline(start, end, lines)));
+    position = end;
+  }
+  return [...shown, ...runs(text, mediaType, position, text.length, inline, lines)];
+}
+
+/** `text` from `from` to `to`, its tables as such. */
+function runs(text, mediaType, from, to, inline, lines) {
+  const shifted = ({ start, end, stop }) => ({ start: start + from, end: end + from, stop: stop + from });
+  return tableRuns(text.slice(from, to), flow(mediaType) === "keeps-lines").map((run) => {
+    const { start, stop } = shifted(run);
+    if (run.rows === null) return inline(start, stop, lines);
+    if (!run.drawn) return table(run.rows.map((row) => tableRow(text, shifted(row), inline)));
     const shown = drawing(inline(start, stop, []));
     shown.style.textIndent = `${lostIndent(text.slice(start, stop))}ch`;
     return shown;
