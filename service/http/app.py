@@ -11,6 +11,7 @@ from service import __version__
 from service.http import problems
 from service.http.description import PROBLEM, describe
 from service.http.guards import CrossSiteGuard, HostGuard, TokenGuard
+from service.http.head import HeadAsGet
 from service.http.headers import SafeHeaders
 from service.http.incidents import Incidents
 from service.http.limits import BodyLimit
@@ -58,5 +59,6 @@ def create_app(settings: Settings, encoder: Encoder | None = None, reader: Reade
         app.add_middleware(TokenGuard, token=settings.token)
     app.add_middleware(HostGuard, settings=settings)
     app.add_middleware(SafeHeaders)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(RootPath, root_path=settings.root_path)
     return app

@@ -25,6 +25,21 @@ def test_pages_load_their_own_files_only(client: TestClient, documents: dict[str
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\bon\w+=|\bstyle=", response.text)
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/docs", "/documents/{}", "/static/chat.js", "/healthz", "/readyz", "/v1/documents/{}", "/x"],
+)
+def test_head_is_answered_as_get_without_body(
+    client: TestClient, documents: dict[str, str], path: str
+) -> None:
+    address = path.format(documents["budget.txt"])
+    whole, bare = client.get(address), client.head(address)
+
+    assert bare.status_code == whole.status_code
+    assert bare.headers == whole.headers
+    assert bare.content == b""
+
+
 def test_files_have_the_types_browsers_insist_on(client: TestClient) -> None:
     assert client.get("/static/chat.js").headers["content-type"].startswith("text/javascript")
     assert client.get("/static/base.css").headers["content-type"].startswith("text/css")
