@@ -15,6 +15,8 @@ VERIFY_LIMIT = 200
 """Citations verified at once: one that moved in a long document takes up to a third of a second."""
 
 DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+CURSOR_PATTERN = r"^([0-9a-f]{16})?$"
+"""The id of the last document listed; of none, at the start."""
 SHA256_PATTERN = r"^[0-9a-fA-F]{64}$"
 
 
@@ -36,9 +38,20 @@ Sha256 = Annotated[str, StringConstraints(pattern=SHA256_PATTERN)]
 
 
 class Received(BaseModel):
-    """A request: no conversion is attempted (`"5"` is not a number); unknown fields are ignored."""
+    """A request: no conversion is attempted (`"5"` is not a number); unknown fields are ignored.
+
+    Null, as the contract has it for `collection` and `filters`, is any optional field left out.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_absent(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {name: value for name, value in given.items() if value is not None or name not in optional}
 
 
 class FiltersIn(Received):

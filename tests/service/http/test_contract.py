@@ -115,6 +115,18 @@ def test_everything_optional_may_be_null_as_in_the_contract(client: TestClient) 
     assert len(client.post("/v1/ask", json=asked).json()["citations"]) == 1
 
 
+def test_null_is_a_field_left_out(client: TestClient) -> None:
+    asked = {"question": QUESTION}
+    nothing = dict.fromkeys(("history", "drop", "top_k", "collection"))
+    answers = [
+        client.post("/v1/ask", json=asked | given).json()["citations"]
+        for given in ({}, nothing | {"filters": None}, nothing | {"filters": {"undated": None}})
+    ]
+
+    assert answers[0]
+    assert answers == [answers[0]] * 3
+
+
 def test_search(client: TestClient) -> None:
     found = client.post("/v1/search", json={"query": "jours de congés", "top_k": 3, "rerank": False}).json()
 
