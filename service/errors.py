@@ -27,6 +27,13 @@ class UnknownPageError(ServiceError):
     """The document has no such page, or no pages at all."""
 
 
+class EmptyRangeError(ServiceError):
+    """`start` and `end` are those of a range of a document's characters."""
+
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__(f"Le passage à marquer est vide : end ({end}) doit dépasser start ({start}).")
+
+
 class UndrawablePageError(ServiceError):
     """`reason` is the sentence that says why no picture of the page can be had."""
 

@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 from index.errors import AnotherWriterError, StoreError
 from ingest.errors import IngestError, NoReaderProcessError
 from service.errors import (
+    EmptyRangeError,
     ServiceError,
     UndrawablePageError,
     UnknownDocumentError,
@@ -41,6 +42,7 @@ _STATUS: dict[type[Exception], int] = {
     UnknownDocumentError: 404,
     UnknownJobError: 404,
     UnknownPageError: 404,
+    EmptyRangeError: 422,
     UndrawablePageError: 422,
     UnusableUploadError: 422,
     AnotherWriterError: 409,

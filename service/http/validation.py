@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 
-from service.http.requests import DATE_PATTERN, SHA256_PATTERN
+from service.http.requests import CURSOR_PATTERN, DATE_PATTERN, SHA256_PATTERN
 from service.typography import typeset
 
 SHOWN = 60
@@ -34,6 +34,7 @@ _REASONS = {
 
 _FORMS = {
     DATE_PATTERN: "il faut une date de la forme AAAA, AAAA-MM ou AAAA-MM-JJ",
+    CURSOR_PATTERN: "il faut la valeur « next » de la page précédente",
     SHA256_PATTERN: "il faut 64 chiffres hexadécimaux",
 }
 """What a field that must follow a pattern looks like."""
@@ -62,6 +63,8 @@ def _sentence(error: Mapping[str, Any]) -> str:
         return f"Le champ « {name} » manque."
     if error["type"] == "extra_forbidden":
         return f"Le champ « {name} » n'existe pas."
+    if error["loc"][0] == "path":
+        return f"L'adresse ne peut contenir {_shown(error.get('input'))} : {reason}."
     return f"Le champ « {name} » ne peut valoir {_shown(error.get('input'))} : {reason}."
 
 

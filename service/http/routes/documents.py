@@ -12,8 +12,9 @@ from index.types import DocumentContent, StoredDocument
 from ingest.errors import IngestError, NoReaderProcessError
 from ingest.readers.pdf import word_boxes
 from ingest.workers import PageView
-from service.errors import UndrawablePageError, UnknownDocumentError, UnknownPageError
+from service.errors import EmptyRangeError, UndrawablePageError, UnknownDocumentError, UnknownPageError
 from service.http.presentation import unread_notice
+from service.http.requests import CURSOR_PATTERN
 from service.http.resources import Held
 from service.http.responses import BlockOut, DocumentDetail, DocumentsOut, PageOut
 
@@ -27,7 +28,7 @@ IMAGES = ("image/png", "image/jpeg", "image/tiff")
 @router.get("", summary="Lister les documents", response_model=DocumentsOut)
 def documents(
     held: Held,
-    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    cursor: Annotated[str | None, Query(pattern=CURSOR_PATTERN)] = None,
     limit: Annotated[int, Query(ge=1, le=LISTED_LIMIT)] = 50,
     collection: Annotated[str | None, Query(min_length=1, max_length=200)] = None,
 ) -> DocumentsOut:
@@ -102,6 +103,8 @@ async def page(
 ) -> Response:
     """The page as an image, the characters from `start` to `end` marked."""
     marked = None if start is None or end is None else (start, end)
+    if marked is not None and marked[0] >= marked[1]:
+        raise EmptyRangeError(*marked)
     title, data, view = await run_in_threadpool(_page, held, document_id, number, marked)
     try:
         # Awaited, so that pages that take long hold no thread that other answers need.

@@ -83,7 +83,16 @@ def test_unknown_addresses_and_methods(client: TestClient) -> None:
     check(client.delete("/v1/documents/absent"), 404, "absent")
     check(client.get("/v1/jobs/absent"), 404, "absent")
     check(client.get("/v1/documents?limit=0"), 422, "limit")
-    check(client.get("/v1/documents/x/pages/un.png"), 422, "number")
+    check(client.get("/v1/documents?cursor=zzz"), 422, "cursor", "zzz", "next")
+
+
+def test_pages_and_passages_that_cannot_be(client: TestClient) -> None:
+    address = "/v1/documents/x/pages"
+    lettered = client.get(f"{address}/un.png")
+    check(lettered, 422, "L'adresse", '"un"', "un nombre entier")
+    assert "number" not in lettered.json()["detail"]
+    check(client.get(f"{address}/1.png?start=5&end=2"), 422, "end (2)", "start (5)")
+    check(client.get(f"{address}/1.png?start=-1&end=2"), 422, "start", "au moins 0")
 
 
 def test_an_unforeseen_error_is_an_incident(
