@@ -13,6 +13,7 @@ from service.answering import answer
 from service.answering.highlights import highlights
 from service.answering.terms import weigh_over
 from service.furniture import with_furniture
+from service.narrowed import refusal_in_collection
 from service.types import Answer, Findings, Understanding
 from service.understanding import understand
 from service.understanding.keywords import unknown_share
@@ -109,6 +110,9 @@ def conclude(
         analyse=terms,
         read=quote,
     )
+    if not concluded.answered and filters.collection is not None:
+        said = refusal_in_collection(filters, store.statistics().collections)
+        concluded = replace(concluded, message=said or concluded.message)
     return with_furniture(concluded, content_of)
 
 

@@ -127,6 +127,20 @@ def test_null_is_a_field_left_out(client: TestClient) -> None:
     assert answers == [answers[0]] * 3
 
 
+def test_a_refusal_says_what_was_searched(data: Path, encoder: FakeEncoder) -> None:
+    def message(**narrowed: object) -> str:
+        answer = client.post("/v1/ask", json={"question": "Qui préside la fédération de rugby ?"} | narrowed)
+        said: str = answer.json()["message"].replace("\N{NO-BREAK SPACE}", " ")
+        return said
+
+    app = create_app(Settings(data=data), encoder, FakeReader("rugby"))
+    with TestClient(app, base_url=ORIGIN) as client:
+        assert message(collection="autre") == "La base n'a pas de collection « autre »."
+        assert message(collection="default").endswith("dans la collection « default ».")
+        assert "filtres" in message(collection="default", filters={"sources": ["budget.txt"]})
+        assert "filtres" in message(filters={"sources": ["absent.txt"]})
+
+
 def test_search(client: TestClient) -> None:
     found = client.post("/v1/search", json={"query": "jours de congés", "top_k": 3, "rerank": False}).json()
 
@@ -142,9 +156,6 @@ def test_filters_apply_before_the_best_are_counted(client: TestClient) -> None:
     only = {"query": "budget", "top_k": 1, "filters": {"sources": ["rh/teletravail.txt"]}}
     (hit,) = client.post("/v1/search", json=only).json()["hits"]
     assert hit["document"]["source"] == "rh/teletravail.txt"
-
-    nowhere = {"question": "budget", "collection": "autre"}
-    assert "filtres" in client.post("/v1/ask", json=nowhere).json()["message"]
 
     dated = {"query": "budget", "filters": {"date_from": "2031", "undated": False}}
     assert client.post("/v1/search", json=dated).json()["hits"] == []
