@@ -113,6 +113,7 @@ def test_an_unknown_document_is_said_in_the_words_of_the_service(page: Page) -> 
 
     assert page.text("[role=alert] .error") == detail
     assert page.text("h1") == "Document introuvable"
+    assert not page.wait("#text").is_displayed()  # no blank sheet where there is nothing to read
 
 
 def test_a_pdf_shows_its_pages_and_the_picture_of_the_cited_one(
