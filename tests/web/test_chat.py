@@ -58,6 +58,44 @@ def test_a_refusal_is_said_and_keeps_the_nearest_passages_folded(chat: Page) -> 
     assert chat.texts(".near-misses .quote") == [miss["text"] for miss in answer["near_misses"]]
 
 
+def test_the_nearest_passages_are_in_sight_once_unfolded(chat: Page) -> None:
+    chat.resize(390, 500)
+    chat.ask(UNANSWERABLE)
+    chat.wait(".near-misses summary").click()
+
+    seen = """
+      const first = document.querySelector(".near-misses .citation").getBoundingClientRect().top;
+      return first + 100 < document.querySelector(".composer").getBoundingClientRect().top;
+    """
+    chat.until(lambda: chat.script(seen) or None, "the first of the nearest passages")
+
+
+def test_an_empty_question_is_asked_for_until_something_is_typed(chat: Page) -> None:
+    chat.press("  ", Keys.ENTER)
+
+    assert chat.texts("#lacking") == ["Écrivez d’abord votre question."]
+    assert not chat.all(".turn")
+    chat.press("B")
+    assert chat.texts("#lacking") == [""]
+
+
+def test_of_a_long_question_the_beginning_is_shown_and_the_rest_on_demand(chat: Page) -> None:
+    chat.ask(QUESTION)
+    chat.ask(f"{QUESTION} " * 20)
+    height = "return document.querySelector('.turn:last-child .question').clientHeight"
+    folded = chat.script(height)
+
+    assert folded < 150
+    assert not chat.wait(".question + .more").is_displayed()
+    assert chat.texts(".question")[1].count(QUESTION) == 20
+    button = chat.wait(".turn:last-child .question + .more")
+    chat.script("arguments[0].click()", button)
+    assert chat.script(height) > 2 * folded
+    assert button.get_attribute("aria-expanded") == "true"
+    chat.script("arguments[0].click()", button)
+    assert chat.script(height) == folded
+
+
 def test_the_conversation_is_found_again_when_coming_back(chat: Page) -> None:
     chat.ask(QUESTION)
     quotes = chat.texts(".quote")

@@ -17,12 +17,15 @@ SHOWN = ".turn:last-child .result[aria-busy=false]"
 TOP = "return document.querySelector('.turn:last-child').getBoundingClientRect().top"
 FOCUS = "return document.activeElement.matches(arguments[0])"
 
+DROPPED = [{"id": "k1", "name": "analyses du laboratoire"}]
+
 SHOW = """
   const { Turn } = await import(new URL("static/turn.js", location.href));
   document.body.classList.remove("opening");
   const turn = new Turn(given[0].question, () => {});
   window.asked = [];
-  turn.showAnswer({ answer: given[0], drop: given[1] }, (drop) => window.asked.push(drop));
+  const revise = (dropped) => window.asked.push(dropped.map(({ id }) => id));
+  turn.showAnswer({ answer: given[0], dropped: given[1] }, revise);
   document.getElementById("thread").append(turn.node);
 """
 
@@ -46,7 +49,7 @@ def test_a_piece_is_undone_and_brought_back_by_keyboard(chat: Page) -> None:
     before, dropped = answer(chat), answer(chat)["interpretation"]["carried"][0]
     focus_back_to(chat, f'{CHIP}[aria-label="Ne pas reprendre {dropped["text"]}"]')
     chat.press(Keys.ENTER)
-    chat.wait(RESTORE)
+    assert dropped["text"] in chat.text(RESTORE)
 
     asked = {"question": FOLLOW_UP, "history": [QUESTION]}
     assert chat.posted("/v1/ask")[-1] == {**asked, "drop": [dropped["id"]]}
@@ -119,7 +122,7 @@ def test_an_answer_stays_when_asking_again_fails(chat: Page) -> None:
 
 
 def test_each_piece_says_what_it_is_and_asks_to_drop_itself_besides_the_former(chat: Page) -> None:
-    chat.asynchronous(SHOW, made_up("clasement BMBF"), ["k1"])
+    chat.asynchronous(SHOW, made_up("clasement BMBF"), DROPPED)
 
     assert chat.texts(CHIP) == [
         "clasement\u00a0→ classement",
@@ -132,9 +135,19 @@ def test_each_piece_says_what_it_is_and_asks_to_drop_itself_besides_the_former(c
         "Ne pas développer BMBF",
     ]
     assert not chat.all(".interpreted")
+    assert chat.wait(RESTORE).accessible_name == "Rétablir «\u00a0analyses du laboratoire\u00a0»"
     for chip in chat.all(f"{CHIP}, {RESTORE}"):
         chip.click()
     assert chat.script("return window.asked") == [["k1", "c1"], ["k1", "k2"], ["k1", "e1"], []]
+
+
+def test_everything_that_was_undone_is_named_to_be_brought_back(chat: Page) -> None:
+    names = ("clasement\u00a0→ classement", "publications en IA", "BMBF\u00a0= ministère de la recherche")
+    dropped = [{"id": f"x{number}", "name": name} for number, name in enumerate(names)]
+    chat.asynchronous(SHOW, made_up("clasement BMBF"), dropped)
+
+    first, second, third = (f"«\u00a0{name}\u00a0»" for name in names)
+    assert chat.texts(RESTORE) == [f"Rétablir {first}, {second} et {third}"]
 
 
 def test_what_was_searched_is_said_when_no_piece_explains_it(chat: Page) -> None:
@@ -143,12 +156,12 @@ def test_what_was_searched_is_said_when_no_piece_explains_it(chat: Page) -> None
     chat.asynchronous(SHOW, unexplained, [])
 
     said = [f"Recherché\u00a0: {unexplained['interpreted_question']}"]
-    assert chat.texts(".interpreted") == said
+    assert chat.texts(".interpreted p") == said
     assert not chat.all(".interpretation")
     chat.asynchronous(SHOW, {**unexplained, "question": unexplained["interpreted_question"] + " \n"}, [])
-    assert chat.texts(".interpreted") == said  # the same words need no line
-    chat.asynchronous(SHOW, unexplained, ["k1"])
-    assert chat.texts(".interpreted") == said * 2
+    assert chat.texts(".interpreted p") == said  # the same words need no line
+    chat.asynchronous(SHOW, unexplained, DROPPED)
+    assert chat.texts(".interpreted p") == said * 2
     assert len(chat.all(RESTORE)) == 1
 
 
@@ -166,7 +179,7 @@ def test_markup_in_what_was_understood_stays_text(chat: Page) -> None:
 def test_long_pieces_hold_on_any_screen(chat: Page, width: int) -> None:
     chat.resize(width, 700)
     for long in ("m" * 300, "Quels sont les engagements pris pour les agents ? " * 12):
-        chat.asynchronous(SHOW, made_up("clasement", replaced=long), ["k1"])
+        chat.asynchronous(SHOW, made_up("clasement", replaced=long), [{"id": "k1", "name": long}])
 
         assert chat.script(OVERFLOW) == 0
         heights = [button.size["height"] for button in chat.all(f"{CHIP}, {RESTORE}")]

@@ -7,6 +7,7 @@ import { welcome } from "./welcome.js";
 const form = document.getElementById("ask");
 const field = document.getElementById("question");
 const send = document.getElementById("send");
+const lacking = document.getElementById("lacking");
 const thread = document.getElementById("thread");
 const documents = document.getElementById("documents");
 const restart = document.getElementById("restart");
@@ -44,7 +45,7 @@ function appendTurn(question) {
 }
 
 function showAnswer(turn, kept) {
-  turn.showAnswer(kept, (drop) => askAgain(turn, kept, drop));
+  turn.showAnswer(kept, (dropped) => askAgain(turn, kept, dropped));
 }
 
 async function ask(question) {
@@ -67,15 +68,16 @@ async function ask(question) {
   }
 }
 
-/** The same question at the same point of the conversation, without what `drop` names. */
-async function askAgain(turn, kept, drop) {
+/** The same question at the same point of the conversation, without what is `dropped`. */
+async function askAgain(turn, kept, dropped) {
   const { signal } = ending;
   turn.showRevising();
   try {
     const { question } = kept;
     const history = conversation.historyBefore(kept);
+    const drop = dropped.map(({ id }) => id);
     const answer = await postJson("v1/ask", { question, history, drop }, { signal });
-    conversation.revise(kept, answer, drop);
+    conversation.revise(kept, answer, dropped);
     showAnswer(turn, kept);
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -102,11 +104,14 @@ function startAnew() {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const question = field.value.trim();
+  lacking.textContent = question === "" ? "Écrivez d’abord votre question." : "";
   if (pending || question === "") return;
   field.value = "";
   field.focus();
   ask(question);
 });
+
+field.addEventListener("input", () => (lacking.textContent = ""));
 
 field.addEventListener("keydown", (event) => {
   // While an accent or ideogram is being composed, Enter belongs to the input method.

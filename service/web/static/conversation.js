@@ -7,8 +7,8 @@ const KEY = `sourcier.conversation:${new URL("../", import.meta.url).pathname}`;
 
 export class Conversation {
   /**
-   * `{ question, answer, drop }` in order; `answer` is the service's own response, `drop` the ids of what the user
-   * took out of its reading of the question.
+   * `{ question, answer, dropped }` in order; `answer` is the service's own response, `dropped` what the user took out
+   * of its reading of the question, as `{ id, name }`.
    */
   turns = [];
 
@@ -32,14 +32,14 @@ export class Conversation {
 
   /** Returns the turn. */
   add(question, answer) {
-    const turn = { question, answer, drop: [] };
+    const turn = { question, answer, dropped: [] };
     this.turns.push(turn);
     this.#keep();
     return turn;
   }
 
-  revise(turn, answer, drop) {
-    Object.assign(turn, { answer, drop });
+  revise(turn, answer, dropped) {
+    Object.assign(turn, { answer, dropped });
     this.#keep();
   }
 

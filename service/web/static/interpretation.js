@@ -1,13 +1,17 @@
 import { element, isolated } from "./dom.js";
+import { folded } from "./folded.js";
 
 /**
  * What was understood of a question beyond its words, piece by piece, each with the means to undo it; null when it
- * was searched as typed. `drop` holds the ids undone so far; `revise` asks again with those it is given.
+ * was searched as typed. `dropped` holds what was undone so far, as `{ id, name }`; `revise` asks again without what it
+ * is given.
  */
-export function interpretation(answer, drop, revise) {
-  const chips = pieces(answer.interpretation).map((piece) => chip(piece, () => revise([...drop, piece.id])));
+export function interpretation(answer, dropped, revise) {
+  const chips = pieces(answer.interpretation).map(({ id, undone, ...shown }) =>
+    chip(shown, () => revise([...dropped, { id, name: undone }])),
+  );
   const searched = chips.length === 0 ? difference(answer) : null;
-  const buttons = drop.length === 0 ? chips : [...chips, restore(() => revise([]))];
+  const buttons = dropped.length === 0 ? chips : [...chips, restore(dropped, () => revise([]))];
   if (buttons.length === 0) return searched;
   return element("div", { class: "interpretation", role: "group", "aria-label": "Ce qui a été compris" }, searched, buttons);
 }
@@ -34,26 +38,28 @@ export function setBusy(place, isBusy) {
 }
 
 function buttonsOf(place) {
-  return [...place.querySelectorAll(".interpretation button")];
+  return [...place.querySelectorAll(".interpretation > button")];
 }
 
 /**
  * Corrections, what was carried over and expansions, in the order they were made and in the same form: `said` before
- * `meant` on the chip, what its button does (`name`), and a tooltip, read aloud only when it is not the name.
+ * `meant` on the chip, what its button does (`name`), a tooltip, read aloud only when it is not the name, and what there
+ * is to bring back once it is done (`undone`).
  */
 function pieces({ corrections, expansions, carried }) {
   return [
     ...corrections.map(({ id, from, to }) => {
       const name = `Annuler la correction de ${from} en ${to}`;
-      return { id, said: [isolated(from), "\u00a0→"], meant: to, name, title: name };
+      return { id, said: [isolated(from), "\u00a0→"], meant: to, name, title: name, undone: `${from}\u00a0→ ${to}` };
     }),
     ...carried.map(({ id, text }) => {
       const name = `Ne pas reprendre ${text}`;
-      return { id, said: ["suite de\u00a0:"], meant: text, name, title: name };
+      return { id, said: ["suite de\u00a0:"], meant: text, name, title: name, undone: text };
     }),
     ...expansions.map(({ id, from, to }) => {
       const name = `Ne pas développer ${from}`;
-      return { id, said: [isolated(from), "\u00a0="], meant: to, name, title: `${from}\u00a0= ${to}` };
+      const undone = `${from}\u00a0= ${to}`;
+      return { id, said: [isolated(from), "\u00a0="], meant: to, name, title: undone, undone };
     }),
   ];
 }
@@ -66,8 +72,11 @@ function chip({ said, meant, name, title }, undo) {
   );
 }
 
-function restore(undo) {
-  return action({ class: "restore", "aria-label": "Rétablir ce qui a été retiré" }, undo, "Rétablir");
+function restore(dropped, undo) {
+  const names = dropped.map(({ name }) => ["«\u00a0", isolated(name), "\u00a0»"]);
+  const listed = names.flatMap((name, at) => [at === 0 ? "" : at === names.length - 1 ? " et " : ", ", ...name]);
+  const said = element("span", { class: "piece" }, "Rétablir ", listed);
+  return action({ class: "restore", title: said.textContent }, undo, said);
 }
 
 /** A button that works once: what it asks for replaces it, or `setBusy` makes it work again. */
@@ -84,7 +93,8 @@ function action(attributes, act, ...children) {
 /** What was searched, when it is not simply what was typed. */
 function difference({ question, interpreted_question: searched }) {
   if (spaced(searched) === spaced(question)) return null;
-  return element("p", { class: "interpreted" }, "Recherché\u00a0: ", element("q", { dir: "auto" }, searched));
+  const words = element("p", {}, "Recherché\u00a0: ", element("q", { dir: "auto" }, searched));
+  return element("div", { class: "interpreted" }, folded(words, "Voir tout ce qui a été recherché", "Réduire"));
 }
 
 /** Spaces of any kind and number count as one: they change nothing to what is searched. */

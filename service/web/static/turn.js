@@ -1,5 +1,6 @@
 import { citationCard } from "./citation.js";
 import { element, hiddenText } from "./dom.js";
+import { folded } from "./folded.js";
 import { count } from "./french.js";
 import { interpretation, keepingFocus, setBusy } from "./interpretation.js";
 
@@ -10,10 +11,11 @@ export class Turn {
 
   constructor(question, announce) {
     this.#announce = announce;
+    const heading = element("h2", { class: "question", dir: "auto" }, hiddenText("Question\u00a0: "), question);
     this.node = element(
       "section",
       { class: "turn" },
-      element("h2", { class: "question", dir: "auto" }, hiddenText("Question\u00a0: "), question),
+      folded(heading, "Voir toute la question", "Réduire la question"),
       this.#result,
     );
   }
@@ -52,10 +54,10 @@ export class Turn {
     this.#announce(message);
   }
 
-  /** `drop` holds what the answer leaves out of the question; `revise` asks again, leaving out what it is given. */
-  showAnswer({ answer, drop = [] }, revise) {
+  /** `dropped` is what the answer leaves out of the question; `revise` asks again, leaving out what it is given. */
+  showAnswer({ answer, dropped = [] }, revise) {
     const body = answer.answered ? this.#citations(answer) : this.#refusal(answer);
-    const shown = [interpretation(answer, drop, revise), ...body].filter(Boolean);
+    const shown = [interpretation(answer, dropped, revise), ...body].filter(Boolean);
     keepingFocus(this.#result, () => this.#result.replaceChildren(...shown));
     setBusy(this.#result, false);
     this.#announce(summary(answer));
@@ -76,12 +78,17 @@ export class Turn {
       notice,
       element(
         "details",
-        { class: "near-misses" },
+        { class: "near-misses", ontoggle: showOpened },
         element("summary", {}, "Passages les plus proches"),
         nearMisses.map((miss) => citationCard({ ...miss, answer: null }, this.#announce)),
       ),
     ];
   }
+}
+
+/** What opens at the bottom of the window would open under the composer. */
+function showOpened({ target }) {
+  if (target.open) target.scrollIntoView({ block: "nearest" });
 }
 
 function failure(message) {
