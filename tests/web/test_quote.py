@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.web.browsing import Page
 
 SHOW = """
@@ -31,3 +33,53 @@ def test_page_furniture_is_set_apart_and_is_no_table(chat: Page) -> None:
     assert not chat.all(".quote .table")
     size = "return parseFloat(getComputedStyle(document.querySelector(arguments[0])).fontSize)"
     assert chat.script(size, ".page-furniture") < chat.script(size, ".quote")
+
+
+FEES = """\
+    Bateau               Longueur     Tarif
+    Barque               4 m           12 €
+    Voilier de course    9 m            3 €
+"""
+
+
+@pytest.mark.parametrize("before", ["", "Les droits de quai sont fixés par le conseil.\n\n"])
+def test_columns_parted_by_spaces_stand_below_each_other(chat: Page, before: str) -> None:
+    # A quotation begins at its first character: without the space before it.
+    text = f"{before}{FEES}\n1.   Payer avant le départ\n2.   Garder le reçu".lstrip()
+    start = 100 + text.index("Barque")
+    row = {"start": start, "end": start + len("Barque               4 m")}
+    show(chat, "text/plain", text, highlights=[row])
+
+    assert [table.strip() for table in chat.texts(".quote .drawn")] == [FEES.strip()]
+    assert chat.texts(".quote .drawn mark") == ["Barque               4 m"]
+    lost = "return parseFloat(getComputedStyle(document.querySelector('.quote .drawn')).textIndent)"
+    assert (chat.script(lost) > 0) == (before == "")
+
+
+LAY_OUT = """
+  const { renderDocument } = await import(new URL("static/document-text.js", location.href));
+  document.getElementById("thread").replaceChildren(renderDocument(given[0]));
+"""
+
+
+def test_the_viewer_sets_such_columns_below_each_other_too(chat: Page) -> None:
+    text = f"Tarifs :\n{FEES}"
+    block = {"kind": "paragraph", "start": 0, "end": len(text), "level": 0}
+    chat.asynchronous(
+        LAY_OUT, {"text": text, "mediaType": "text/plain", "blocks": [block], "pages": [], "marks": []}
+    )
+
+    assert chat.texts("#thread") == [text]
+    assert chat.texts("#thread .paragraph .drawn") == [FEES]
+
+
+def test_spaces_between_sentences_and_after_numbers_part_no_cells(chat: Page) -> None:
+    for text in (
+        "Le quai est ouvert.  Il ferme à midi.\nLe pont est ouvert.  Il ferme le soir.",
+        "1.   Payer avant le départ\n2.   Garder le reçu",
+        "    Une ligne en retrait\n    et une autre ligne en retrait",
+    ):
+        show(chat, "text/plain", text)
+        assert not chat.all(".quote .drawn")
+    show(chat, "application/pdf", "Barque      4 m\nVoilier     9 m")
+    assert not chat.all(".quote .drawn")

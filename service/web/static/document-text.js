@@ -1,7 +1,8 @@
 import { element } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
-import { linesLayer } from "./flow.js";
+import { flow, linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
+import { spacedLines } from "./spaced.js";
 import { drawing, isDrawn, rowOf, table, tableRow } from "./table.js";
 
 /**
@@ -19,6 +20,9 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
     const last = separators === null ? linesLayer(slice, mediaType) : shifted(separators, from);
     return renderLayers(slice, [shifted(within, from), ...emphasisLayers(slice, mediaType), last]);
   };
+
+  const keepsLines = flow(mediaType) === "keeps-lines";
+  const laid = (from, to) => (keepsLines ? spacedLines(text, from, to, inline) : [inline(from, to)]);
 
   const fragment = document.createDocumentFragment();
   const comingPages = [...pages];
@@ -42,7 +46,7 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
     if (drawn) fragment.append((rows = drawing()));
     if (block.kind !== "table_row") {
       rows = null;
-      fragment.append(blockElement(block, inline(block.start, block.end)));
+      fragment.append(blockElement(block, laid(block.start, block.end)));
       continue;
     }
     if (rows === null) {
@@ -77,7 +81,8 @@ function gap(content) {
 function blockElement({ kind, level }, content) {
   // The page's own title is the first-level heading.
   const depth = { title: 2, heading: Math.min(level + 1, 6) }[kind];
-  const name = depth === undefined ? "p" : `h${depth}`;
+  const prose = content.some((part) => part.nodeName === "PRE") ? "div" : "p"; // a paragraph holds no table
+  const name = depth === undefined ? prose : `h${depth}`;
   return element(name, { class: kind.replaceAll("_", "-"), "data-level": level || null, dir: "auto" }, content);
 }
 

@@ -3,6 +3,7 @@ import { element, hiddenText } from "./dom.js";
 import { emphasisLayers } from "./emphasis.js";
 import { flow, linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
+import { spacedLines } from "./spaced.js";
 import { drawing, lostIndent, table, tableRow, tableRuns } from "./table.js";
 
 const ROLES = { header: "En-tête du tableau", lead_in: "Phrase qui introduit la liste", subject: "À propos de" };
@@ -49,13 +50,13 @@ function body(text, mediaType, marks, furniture = []) {
 
 /** `text` from `from` to `to`, its tables as such. */
 function runs(text, mediaType, from, to, inline, lines) {
+  const keepsLines = flow(mediaType) === "keeps-lines";
   const shifted = ({ start, end, stop }) => ({ start: start + from, end: end + from, stop: stop + from });
-  return tableRuns(text.slice(from, to), flow(mediaType) === "keeps-lines").map((run) => {
+  return tableRuns(text.slice(from, to), keepsLines).flatMap((run) => {
     const { start, stop } = shifted(run);
-    if (run.rows === null) return inline(start, stop, lines);
+    const laid = (begin, end) => inline(begin, end, lines);
+    if (run.rows === null) return keepsLines ? spacedLines(text, start, stop, laid) : laid(start, stop);
     if (!run.drawn) return table(run.rows.map((row) => tableRow(text, shifted(row), inline)));
-    const shown = drawing(inline(start, stop, []));
-    shown.style.textIndent = `${lostIndent(text.slice(start, stop))}ch`;
-    return shown;
+    return drawing(inline(start, stop, []), lostIndent(text.slice(start, stop)));
   });
 }

@@ -21,10 +21,15 @@ export function isDrawn(row) {
   return lines.length > 1 && lines.some((line) => DRAWN.test(line));
 }
 
-/** The place of a drawn table, whose columns only stand below each other in letters of one width. */
-export function drawing(...content) {
+/**
+ * The place of a drawn table, whose columns only stand below each other in letters of one width. `indent` counts the
+ * columns to set before its first line.
+ */
+export function drawing(content = [], indent = 0) {
   const frame = { class: "drawn", role: "group", "aria-label": "Tableau", tabindex: "0" };
-  return scrollsSideways(element("pre", frame, ...content));
+  const shown = scrollsSideways(element("pre", frame, content));
+  shown.style.textIndent = `${indent}ch`;
+  return shown;
 }
 
 /** A table that scrolls by itself when it is wider than the page; reachable by keyboard for that. */
