@@ -35,6 +35,12 @@ def test_page_furniture_is_set_apart_and_is_no_table(chat: Page) -> None:
     assert chat.script(size, ".page-furniture") < chat.script(size, ".quote")
 
 
+def test_a_year_that_ends_a_sentence_opens_no_item(chat: Page) -> None:
+    show(chat, "application/pdf", "Suivi depuis\n1974. Il reprend\n2. Le débit")
+
+    assert len(chat.all(".quote .break")) == 1
+
+
 FEES = """\
     Bateau               Longueur     Tarif
     Barque               4 m           12 €

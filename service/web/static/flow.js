@@ -3,8 +3,8 @@
  * author pleased: there, a single line break is a space. In the text drawn from files that have paragraphs of their
  * own, such as Word's and HTML, each one ends a paragraph. Plain text and messages keep their lines as they are.
  */
-// A blank line, or the end of a line before a list item, a heading or a row.
-const BLANK_OR_MARKED = /\n\s*\n|\n(?=[^\S\n]*(?:[-–—•▪◦‣*+|#>]|\d+[.)]\s))/g;
+// A blank line, or the end of a line before a list item, a heading or a row. « 1974. » ends a sentence.
+const BLANK_OR_MARKED = /\n\s*\n|\n(?=[^\S\n]*(?:[-–—•▪◦‣*+|#>]|\d{1,3}[.)]\s))/g;
 const EACH = /\n+/g;
 // A word cut at the end of a line. Its hyphen may be its own (« franco-allemand ») and stays; the line does not.
 const CUT_WORD = /(?<=\p{L}[-\u2010\u00ad])\n(?=\p{Ll})/gu;
