@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.lexical.folding import fold
 from ingest.dates import MONTHS, YEAR
@@ -25,7 +25,8 @@ _COUNTRY = re.compile(
 )
 """How the names of countries near or large begin, and of their people; without accents."""
 _SAY_NOTHING = forms("signifie sert passe deroule trouve consiste existe appelle cas")
-_INSIDE = forms("de d' du des en")
+_OF = forms("de d' du des")
+_INSIDE = _OF | forms("en")
 _OF_PLACE = forms("a au aux en")
 
 
@@ -67,7 +68,8 @@ def pieces_of(text: str, words: Sequence[Word]) -> list[Piece]:
 
     for at, word in enumerate(words):
         this_date = dated.get(word.start)
-        this_kind = DATE if this_date is not None else PLACE if _is_place(word, lead, run) else TOPIC
+        is_place = _is_place(word, lead, run) or (kind == PLACE and _completes(run, word))
+        this_kind = DATE if this_date is not None else PLACE if is_place else TOPIC
         says = this_kind != TOPIC or word.content or word.numeric
         inverted = at + 1 < len(words) and words[at + 1].enclitic and words[at + 1].folded in SUBJECTS
         if word.fresh or inverted or (says and (this_kind != kind or this_date != date)):
@@ -82,7 +84,7 @@ def pieces_of(text: str, words: Sequence[Word]) -> list[Piece]:
             link.clear()
             run.append(word)
             kind, date = this_kind, this_date
-        elif run and kind == TOPIC and _goes_on(link, word):
+        elif run and kind != DATE and _goes_on(link, word, kind):
             link.append(word)
         elif word.folded in PREPOSITIONS or word.folded in DETERMINERS:
             close()
@@ -94,11 +96,37 @@ def pieces_of(text: str, words: Sequence[Word]) -> list[Piece]:
     return pieces
 
 
-def _goes_on(link: Sequence[Word], word: Word) -> bool:
-    """« de », « en », « de la »: what joins a noun to what completes it."""
+def split(piece: Piece, gone: set[int]) -> list[Piece]:
+    """What is left of the piece around the words at `gone`, without small words at its ends."""
+    if not gone:
+        return [piece]
+    runs: list[list[Word]] = [[]]
+    for at, word in enumerate(piece.words):
+        if at in gone:
+            runs.append([])
+        elif runs[-1] or word.content or word.numeric:
+            runs[-1].append(word)
+    for run in runs:
+        while run and not (run[-1].content or run[-1].numeric):
+            run.pop()
+    return [
+        replace(piece, words=tuple(run), lead=piece.lead if run[0] is piece.words[0] else ())
+        for run in runs
+        if run
+    ]
+
+
+def _goes_on(link: Sequence[Word], word: Word, kind: str) -> bool:
+    """« de », « en », « de la »: what joins a noun to what completes it; in the name of a town, « de »."""
     if not link:
-        return word.folded in _INSIDE
+        return word.folded in (_INSIDE if kind == TOPIC else _OF)
     return len(link) == 1 and link[0].folded == "de" and word.folded in ("la", "l'")
+
+
+def _completes(town: Sequence[Word], word: Word) -> bool:
+    """« York » in « à New York »."""
+    is_name = word.capital and word.content and not word.acronym
+    return is_name and bool(town) and place_class(town[-1]) == "town"
 
 
 def place_class(word: Word) -> str:

@@ -1,9 +1,9 @@
 """What a follow-up puts in place of something said before: « Et en 2022 ? » takes the place of « 2024 »."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from service.understanding.followup_pieces import DATE, PLACE, TOPIC, Piece, place_class
+from service.understanding.followup_names import replaced_name
+from service.understanding.followup_pieces import DATE, PLACE, TOPIC, Piece, place_class, split
 from service.understanding.followup_words import Word, forms, singular
 
 _COLOURS = forms("jaune bleu bleue rouge vert verte noir noire blanc blanche orange gris grise violet")
@@ -17,20 +17,24 @@ def less_replaced(earlier: Sequence[Piece], latest: Sequence[Piece]) -> list[Pie
     places = {place_class(piece.words[-1]) for piece in latest if piece.kind == PLACE}
     dates = [piece for piece in latest if piece.kind == DATE]
     year = any(_is_year(word) for date in dates for word in date.words)
+    place_for_place = places & {place_class(piece.words[-1]) for piece in earlier if piece.kind == PLACE}
+    name = None if place_for_place else replaced_name(earlier, latest)
     kept: list[Piece] = []
     for piece in earlier:
-        if piece.kind == DATE:
+        if name is not None and piece is name.piece:
+            kept += split(piece, set(range(name.first, name.beyond)))
+        elif piece.kind == DATE:
             if not dates:
                 kept.append(piece)
             elif not year:  # « Et en mars ? » is still about the same year
-                kept += _split(piece, {at for at, word in enumerate(piece.words) if not _is_year(word)})
+                kept += split(piece, {at for at, word in enumerate(piece.words) if not _is_year(word)})
         elif piece.kind == PLACE:
             kept += [] if place_class(piece.words[-1]) in places else [piece]
         else:
             gone = set(_replaced_values(piece, values))
             if colour:
                 gone |= {at for at, word in enumerate(piece.words) if word.folded in _COLOURS}
-            kept += _split(piece, gone)
+            kept += split(piece, gone)
     return [piece for piece in kept if not all(singular(word) in said for word in piece.words)]
 
 
@@ -74,23 +78,3 @@ def _replaced_values(piece: Piece, values: dict[str, str]) -> Iterator[int]:
             yield from (at, noun)
         elif f"any {_shape(word)}" in values:
             yield at
-
-
-def _split(piece: Piece, gone: set[int]) -> list[Piece]:
-    """What is left of the piece around the words at `gone`."""
-    if not gone:
-        return [piece]
-    runs: list[list[Word]] = [[]]
-    for at, word in enumerate(piece.words):
-        if at in gone:
-            runs.append([])
-        elif runs[-1] or word.content or word.numeric:
-            runs[-1].append(word)
-    for run in runs:
-        while run and not (run[-1].content or run[-1].numeric):
-            run.pop()
-    return [
-        replace(piece, words=tuple(run), lead=piece.lead if run[0] is piece.words[0] else ())
-        for run in runs
-        if run
-    ]

@@ -1,6 +1,7 @@
 """The words of a question, and the closed classes of French words that follow-ups are told by."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.lexical.folding import fold
@@ -78,6 +79,9 @@ class Word:
     """Hangs on the word before by a hyphen: « -elle » in « dure-t-elle »."""
     fresh: bool
     """The first word, or the first after a punctuation mark."""
+    name: str = ""
+    """As written, what has a capital within a sentence; as documents write it, what they never write in small
+    letters."""
 
     @property
     def numeric(self) -> bool:
@@ -95,7 +99,15 @@ class Word:
         return self.capital or len(self.folded) > 1
 
 
-def words_of(text: str) -> list[Word]:
+WrittenName = Callable[[str], str]
+"""How documents write a folded word that they never write in small letters; empty for any other."""
+
+
+def no_names(_: str) -> str:
+    return ""
+
+
+def words_of(text: str, written_name: WrittenName = no_names) -> list[Word]:
     """The words of `text` in order; elisions (« l' ») and enclitics (« -on ») are words of their own."""
     words: list[Word] = []
     shouted = text.isupper()
@@ -107,19 +119,23 @@ def words_of(text: str) -> list[Word]:
         enclitic = _ENCLITIC.search(match.group())
         cut = end if enclitic is None else start + enclitic.start()
         surface = text[start:cut]
+        lower = _lower(surface)
+        written = written_name(fold(lower))
+        capital = not shouted and surface[0].isupper()
+        acronym = (
+            not shouted and surface.isupper() and (cut > start + 1 or not fresh) and surface[-1].isalnum()
+        )
         words.append(
             Word(
                 start,
                 cut,
-                _lower(surface),
-                fold(_lower(surface)),
-                capital=not shouted and surface[0].isupper(),
-                acronym=not shouted
-                and surface.isupper()
-                and (cut > start + 1 or not fresh)
-                and surface[-1].isalnum(),
+                lower,
+                fold(lower),
+                capital=capital,
+                acronym=acronym,
                 enclitic=False,
                 fresh=fresh,
+                name=written or (surface if acronym or (capital and not fresh) else ""),
             )
         )
         if enclitic is not None:

@@ -6,7 +6,14 @@ from service.types import Carried
 from service.understanding.followup_pieces import TOPIC, Piece, pieces_of
 from service.understanding.followup_reference import leans_on_history
 from service.understanding.followup_replaced import less_replaced
-from service.understanding.followup_words import ARTICLES, DETERMINERS, PREPOSITIONS, words_of
+from service.understanding.followup_words import (
+    ARTICLES,
+    DETERMINERS,
+    PREPOSITIONS,
+    WrittenName,
+    no_names,
+    words_of,
+)
 
 REACH = 6
 """Earlier questions looked at: the subject of a longer chain has changed, or is said again on the way."""
@@ -15,7 +22,7 @@ _BRINGS_A_VERB = PREPOSITIONS - {"de", "d'", "des", "du", "au", "aux"}
 """« pour arrêter »; never « combien de jours »."""
 
 
-def carry(question: str, history: Sequence[str]) -> list[Carried]:
+def carry(question: str, history: Sequence[str], written_name: WrittenName = no_names) -> list[Carried]:
     """What `question` leaves to the earlier ones (`history`, oldest first): nothing if it stands by itself.
 
     A follow-up takes over the topics, dates and places of the question before, and of those that one leaned
@@ -25,13 +32,13 @@ def carry(question: str, history: Sequence[str]) -> list[Carried]:
     Against the whole question before, on the sample set: the same hit@1 on follow-ups, and a chip for each
     thing taken over, that may be dropped alone.
     """
-    words = words_of(question)
+    words = words_of(question, written_name)
     if not leans_on_history(words):
         return []
     told: list[Piece] = []
     for entry in history[-REACH:]:
         text = " ".join(entry.split())
-        said = words_of(text)
+        said = words_of(text, written_name)
         pieces = pieces_of(text, said)
         told = less_replaced(told, pieces) + pieces if leans_on_history(said) else pieces
     kept = less_replaced(told, pieces_of(question, words))

@@ -1,6 +1,7 @@
 """A question as typed, within its conversation, turned into what is searched; every change is listed."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from index.vocabulary import Vocabulary
 from service.types import Understanding
@@ -24,7 +25,7 @@ def understand(
     for item in reversed(corrections):
         asked = asked[: item.start] + item.corrected + asked[item.end :]
     asked = unframed(asked)
-    found = carry(asked, history)
+    found = carry(asked, history, partial(_written_name, vocabulary))
     carried = [item for item in found if item.id not in drop]
     searched = " ".join([*(item.text for item in carried), asked])
     expansions = [
@@ -39,3 +40,8 @@ def understand(
         expansions=tuple(expansions),
         carried=tuple(carried),
     )
+
+
+def _written_name(vocabulary: Vocabulary, folded: str) -> str:
+    form = vocabulary.forms.get(folded)
+    return form.written if form is not None and form.is_name else ""
