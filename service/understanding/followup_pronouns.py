@@ -18,7 +18,7 @@ _IMPERSONAL_VERBS = forms("faut fallait faudra faudrait agit existe reste suffit
 _IMPERSONAL_ADJECTIVES = forms(
     "possible nécessaire obligatoire interdit permis autorisé prévu utile vrai normal"
 )
-_NOW = forms("année an mois semaine jour soir matin été hiver automne printemps week-end moment")
+NOW = forms("année an mois semaine jour soir matin été hiver automne printemps week-end moment")
 _INFINITIVE = ("er", "ir", "oir", "ndre", "ttre", "uire", "ivre", "clure", "crire", "lire")
 
 
@@ -67,8 +67,8 @@ def is_object(words: Sequence[Word], at: int) -> bool:
         return True  # « quand la surveille-t-on »
     if words[at - 1].enclitic:
         return infinitive and folded_at(words, at - 2) in AUXILIARIES
-    if before == "qui":
-        return folded_at(words, at - 2) not in PREPOSITIONS
+    if before == "qui":  # « c'est qui le directeur »
+        return folded_at(words, at - 2) not in PREPOSITIONS | {"est", "sont"}
     if before in INTERROGATIVES:  # « comment le modifier », but « comment le chantier est-il payé »
         return infinitive and not any(w.folded in AUXILIARIES or w.enclitic for w in words[at + 2 : at + 6])
     return before in _BEFORE_CLITIC or (words[at - 1].lower in ("à", "de") and word.lower in ("le", "les"))
@@ -86,7 +86,7 @@ def is_demonstrative(words: Sequence[Word], at: int) -> bool:
         return True
     if words[at].folded == "cet" and words[at + 1].folded[0] not in "aeiouhy":
         return False  # CET, the savings account, in small letters
-    return words[at + 1].content and words[at + 1].folded not in _NOW
+    return words[at + 1].content and words[at + 1].folded not in NOW
 
 
 def is_neuter(words: Sequence[Word], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from service.understanding.followup_dislocation import is_named_after, is_named_before
 from service.understanding.followup_pronouns import (
     folded_at,
     is_demonstrative,
@@ -50,6 +51,7 @@ _MEASURES = forms(
     "coût taux pourcentage limite maximum minimum max min raison chose type sorte cas lieu mise œuvre charge"
 )
 """What is asked rather than what it is asked of: they do not name a subject."""
+_REPEATING = forms("il elle ils elles ça c'")
 _SHARES = forms("part proportion pourcentage")
 
 
@@ -61,15 +63,26 @@ def leans_on_history(words: Sequence[Word]) -> bool:
     if _points_back(words):
         return True
     opening = next((at for at, word in enumerate(words) if word.folded not in _GREETINGS), 0)
-    if words[opening].folded in _CONNECTIVES and not (
+    connected = words[opening].folded in _CONNECTIVES and not (
         opening + 1 < len(words) and words[opening + 1].enclitic
-    ):
+    )
+    leaves_open = any(_leaves_open(words, at) for at in range(len(words)))
+    if not leaves_open and _is_dislocated(words, opening + connected, connected):
+        return False
+    if connected:
         return weight < MANY or not _asks_at(words, opening + 1)
     if weight and _asks_a_meaning(words):
         return False
     if weight > 1 and _are_keywords(words):
         return False
-    return weight <= FEW + any(_leaves_open(words, at) for at in range(len(words)))
+    return weight <= FEW + leaves_open
+
+
+def _is_dislocated(words: Sequence[Word], opening: int, connected: bool) -> bool:
+    """Whether a pronoun repeats, or announces, a noun of the question itself."""
+    return is_named_before(words, opening, connected) or any(
+        is_named_after(words, at) for at, word in enumerate(words) if word.folded in _REPEATING
+    )
 
 
 def _are_keywords(words: Sequence[Word]) -> bool:
@@ -149,13 +162,17 @@ def _points_back(words: Sequence[Word]) -> bool:
         if word.fresh or (clause and word.folded in _SUBORDINATORS):
             clause_before, clause, named, asks, asked = clause_before or clause, False, False, False, False
         if not clause_before and (
-            (is_personal(words, at) and not named)
+            (is_personal(words, at) and not named and not is_named_after(words, at))
             or is_object(words, at)
             or (word.folded in _THOSE and not clause and folded_at(words, at + 1) != "qui")
-            or (word.lower in ("ça", "cela", "ceci") and not (named and not asks and words[at - 1].content))
+            or (
+                word.lower in ("ça", "cela", "ceci")
+                and not (named and not asks and words[at - 1].content)
+                and not is_named_after(words, at)
+            )
             or (is_possessive(words, at) and not named and not generic)
             or is_demonstrative(words, at)
-            or is_neuter(words, at)
+            or (is_neuter(words, at) and not is_named_after(words, at))
         ):
             return True
         if word.content:

@@ -210,7 +210,8 @@ def test_anything_may_be_asked(question: str, history: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a-", "l'", "2024 ", "et ", "de ", "budget de la ", "A37 ", "-t-il", "👍", "1er mars "]
+    "unit",
+    ["a-", "l'", "2024 ", "et ", "de ", "budget de la ", "A37 ", "-t-il", "👍", "1er mars ", "il l'a la "],
 )
 def test_long_questions_take_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
