@@ -99,6 +99,7 @@ class Understanding:
     """What is searched for a question, and what makes it differ from the words typed."""
 
     text: str
+    """Empty when the question asks nothing: no passage is to be searched for thanks."""
     asked: str
     """The question itself, corrected and without what only frames it: `text` less what was carried over and
     expanded."""

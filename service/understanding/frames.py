@@ -38,6 +38,17 @@ _CLOSING = re.compile(rf"(?:(?<!\w){_POLITE}[\s,;:.!?…]*)+$", re.IGNORECASE)
 _LONGEST_CLOSING = 100
 """Characters; a limit keeps a page of thanks from taking quadratic time."""
 _LOOSE = " ,;:.!…"
+# All that somebody may say who asks nothing: greets, thanks, takes note, takes leave.
+_TALK = re.compile(
+    rf"[\W_]*(?:(?:un grand |mille )?(?:{_POLITE}|mercis)"
+    r"(?: (?:beaucoup|bien|infiniment|(?:[àa] )?(?:vous|toi|tous|toutes)))*"
+    r"|bjr|bsr|slt|hey|de rien"
+    r"|(?:ok|okay|d['’ ]?accord|entendu|(?:tr[èe]s )?bien|parfait|super|g[ée]nial|top|nickel|cool|bravo)"
+    r"|(?:c['’ ]?est )?(?:not[ée]|compris|clair|parfait|super|g[ée]nial|tout)|j['’ ]?ai compris|[çc]a marche"
+    r"|bonne (?:journ[ée]e|soir[ée]e|nuit|continuation)|au revoir|[àa] (?:bient[ôo]t|plus))(?![\w'’-])",
+    re.IGNORECASE,
+)
+_NO_WORD = re.compile(r"[\W_]*")
 
 
 def unframed(question: str) -> str:
@@ -52,3 +63,11 @@ def unframed(question: str) -> str:
     if closing := _CLOSING.search(rest, max(0, len(rest) - _LONGEST_CLOSING)):
         rest = rest[: closing.start()].rstrip(_LOOSE) + (" ?" if "?" in closing[0] else "")
     return rest if analyse(rest) else question
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether it is only greetings, thanks and punctuation: « OK, merci beaucoup ! », « ??? », « 👍 »."""
+    start = 0
+    while talk := _TALK.match(text, start):
+        start = talk.end()
+    return _NO_WORD.fullmatch(text, start) is not None

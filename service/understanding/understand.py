@@ -7,7 +7,7 @@ from index.vocabulary import Vocabulary
 from service.types import Understanding
 from service.understanding.expansions import expand
 from service.understanding.followups import carry
-from service.understanding.frames import unframed
+from service.understanding.frames import asks_nothing, unframed
 from service.understanding.spelling import correct
 
 
@@ -19,13 +19,19 @@ def understand(
     `history` holds earlier questions, oldest first.
     `drop` holds ids of corrections, expansions and carried items that the user does not want. An id names the
     same item whatever else is dropped.
+
+    The text is empty when there is nothing to search: « Merci ! », « ??? ».
     """
     asked = " ".join(question.split())
+    if asks_nothing(asked):
+        return Understanding(text="", asked="")
     corrections = [item for item in correct(asked, vocabulary) if item.id not in drop]
     for item in reversed(corrections):
         asked = asked[: item.start] + item.corrected + asked[item.end :]
     asked = unframed(asked)
-    found = carry(asked, history, partial(_written_name, vocabulary))
+    found = carry(
+        asked, [entry for entry in history if not asks_nothing(entry)], partial(_written_name, vocabulary)
+    )
     carried = [item for item in found if item.id not in drop]
     searched = " ".join([*(item.text for item in carried), asked])
     expansions = [

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexical.analyser import analyse
-from service.understanding.frames import unframed
+from service.understanding.frames import asks_nothing, unframed
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,48 @@ def test_a_question_that_is_not_framed_is_left_alone(question: str) -> None:
     assert unframed(question) == question
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Merci",
+        "ok merci",
+        "OK, merci beaucoup !",
+        "un grand merci à vous",
+        "bonjour",
+        "Bonjour !",
+        "d'accord",
+        "D’accord, c'est noté. Bonne journée",
+        "super, ça marche",
+        "???",
+        "…",
+        "👍",
+        "",
+    ],
+)
+def test_greetings_thanks_and_punctuation_ask_nothing(message: str) -> None:
+    assert asks_nothing(message)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ok et en 2022 ?",
+        "merci, et pour les apprentis",
+        "bonjour, la cantine ?",
+        "pourquoi ?",
+        "comment ça marche ?",
+        "prime de fin de journée",
+        "accord collectif",
+        "d'accord-cadre",
+        "okapi",
+        "2024 ?",
+        "سؤال",
+    ],
+)
+def test_a_question_beside_them_does_ask(question: str) -> None:
+    assert not asks_nothing(question)
+
+
 @given(
     st.text(max_size=60)
     | st.lists(st.sampled_from(["bonjour", "svp", "?", "!", ",", "je cherche", "tu sais", "prix"])).map(
@@ -75,3 +117,4 @@ def test_what_is_searched_is_part_of_the_question(question: str) -> None:
 )
 def test_a_pasted_page_is_read_too(word: str) -> None:
     assert "prix" in unframed(f"{word * 20_000} prix {word * 20_000}")
+    assert not asks_nothing(f"{word * 20_000} prix {word * 20_000}")
