@@ -24,7 +24,7 @@ _COUNTRY = re.compile(
     r"|tunisi"
 )
 """How the names of countries near or large begin, and of their people; without accents."""
-_SAY_NOTHING = forms("signifie sert passe deroule trouve consiste existe appelle cas")
+_SAY_NOTHING = forms("signifie dire dit disent sert passe deroule trouve consiste existe appelle cas")
 _OF = forms("de d' du des")
 _INSIDE = _OF | forms("en")
 _OF_PLACE = forms("a au aux en")

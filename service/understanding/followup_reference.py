@@ -29,7 +29,7 @@ MANY = 4
 """Content words from which even « Et quelle… » is a new question, unless it points back."""
 
 _GREETINGS = forms("merci ok bonjour bonsoir super parfait")
-_CONNECTIVES = forms("et mais sinon alors donc idem pareil puis")
+CONNECTIVES = forms("et mais sinon alors donc idem pareil puis")
 _POINTERS = forms(
     "suivant suivante précédent précédente autre autres même mêmes aussi ensuite auparavant plutôt"
 )
@@ -46,7 +46,7 @@ _VAGUE = forms(
     "initiative poste appel décision demande procédure opération action instance comité groupe sujet "
     "système outil service structure événement résultat objectif"
 )
-_MEASURES = forms(
+MEASURES = forms(
     "part proportion nombre montant somme chiffre date délai durée temps jour mois an année heure fois prix "
     "coût taux pourcentage limite maximum minimum max min raison chose type sorte cas lieu mise œuvre charge"
 )
@@ -63,7 +63,7 @@ def leans_on_history(words: Sequence[Word]) -> bool:
     if _points_back(words):
         return True
     opening = next((at for at, word in enumerate(words) if word.folded not in _GREETINGS), 0)
-    connected = words[opening].folded in _CONNECTIVES and not (
+    connected = words[opening].folded in CONNECTIVES and not (
         opening + 1 < len(words) and words[opening + 1].enclitic
     )
     leaves_open = any(_leaves_open(words, at) for at in range(len(words)))
@@ -106,7 +106,7 @@ def _weight(words: Sequence[Word]) -> int:
         word.folded: 1 + ((word.capital and not word.fresh) or folded_at(words, at - 1) in _MINE)
         for at, word in enumerate(words)
         if word.content
-        and not {word.folded, singular(word)} & _MEASURES
+        and not {word.folded, singular(word)} & MEASURES
         and not _is_vague(words, at)
         and not _compares(words, at)
     }

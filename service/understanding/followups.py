@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from service.types import Carried
-from service.understanding.followup_pieces import TOPIC, Piece, pieces_of
+from service.understanding.followup_focus import less_asked
+from service.understanding.followup_pieces import DATE, TOPIC, Piece, pieces_of
 from service.understanding.followup_reference import leans_on_history
 from service.understanding.followup_replaced import less_replaced
 from service.understanding.followup_words import (
@@ -40,13 +41,19 @@ def carry(question: str, history: Sequence[str], written_name: WrittenName = no_
         text = " ".join(entry.split())
         said = words_of(text, written_name)
         pieces = pieces_of(text, said)
-        told = less_replaced(told, pieces) + pieces if leans_on_history(said) else pieces
-    kept = less_replaced(told, pieces_of(question, words))
+        if leans_on_history(said):
+            told = less_asked(less_replaced(told, pieces), said, written_name) + pieces
+        else:
+            told = pieces
+    kept = less_asked(less_replaced(told, pieces_of(question, words)), words, written_name)
     return [Carried(f"k{number}", text, kind) for number, (text, kind) in enumerate(_phrases(kept), start=1)]
 
 
 def _phrases(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
-    """Texts and kinds, nothing twice; pieces that belong together are one: « dirige le laboratoire »."""
+    """Texts and kinds, nothing twice; pieces that belong together are one: « dirige le laboratoire ».
+
+    A figure alone says nothing, unless it is all there is.
+    """
     groups: list[list[Piece]] = []
     said: set[str] = set()
     for piece in pieces:
@@ -58,7 +65,12 @@ def _phrases(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    return [(group[0].question[group[0].start : group[-1].end], group[0].kind) for group in groups]
+    telling = [group for group in groups if group[0].kind == DATE or _tells(group)]
+    return [(group[0].question[group[0].start : group[-1].end], group[0].kind) for group in telling or groups]
+
+
+def _tells(group: Sequence[Piece]) -> bool:
+    return any(word.content for piece in group for word in piece.words)
 
 
 def _belong_together(first: Piece, second: Piece) -> bool:

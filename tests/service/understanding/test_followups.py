@@ -100,7 +100,7 @@ def test_a_question_that_leans_on_the_one_before_carries_its_subject(question: s
     [
         # What is said before is taken over in phrases…
         ("Combien de jours peut-on y stocker ?", [SAVINGS], ["ouvrir un compte épargne-temps/topic"]),
-        ("Combien d'agents y travaillent ?", [LABORATORY], [f"{LABORATORY[4:-2]}/topic"]),
+        ("Combien d'agents y travaillent ?", [LABORATORY], [f"{LABORATORY[14:-2]}/topic"]),
         ("Et sinon ?", ["C'est quoi  Gaia-X ?"], ["Gaia-X/topic"]),
         ("Pourquoi ?", ["Quel est le taux de chômage à Berlin ?"], ["taux de chômage/topic", "Berlin/place"]),
         ("Et après ?", ["Que faire avant le 31 mars 2025 ?"], ["31 mars 2025/date"]),
