@@ -22,6 +22,19 @@ _WORDS = {
     fold(short): words
     for short, words in (entry.strip().split(" ", 1) for entry in _LISTED.replace("\n", " ").split("·"))
 }
+# What people type for themselves, and documents do not: for a question only, which says what it adds.
+_TYPED = """
+adr adresse · appt appartement · bât bâtiment · bcp beaucoup · cb carte bancaire · cmt comment ·
+dde demande · ds dans · gvt gouvernement · jr jour · jrs jours · lgtps longtemps · mdp mot de passe ·
+nb nombre · nbr nombre · nbre nombre · nbx nombreux · pb problème · pbs problèmes · pkoi pourquoi ·
+qd quand · qq quelques · qqn quelqu'un · rép réponse · réu réunion · sem semaine · tjrs toujours ·
+tjs toujours · tps temps · univ université
+"""
+SHORTHAND = {
+    fold(short): words
+    for short, words in (entry.strip().split(" ", 1) for entry in _TYPED.replace("\n", " ").split("·"))
+}
+"""Words by their folded short form; those of several words are typed in capitals too (« MDP »)."""
 # Others are acronyms in capitals: « DR » is a direction, « MIN » a market, « H » a building.
 _ALSO_IN_CAPITALS = frozenset({"mlle", "mme", "mmes", "rdv", "tel"})
 _AMOUNTS = {

@@ -1,16 +1,20 @@
-"""Acronyms and what they stand for, as the documents themselves introduce them.
+"""Acronyms and what they stand for, as the documents themselves introduce them; shorthand of keyboards.
 
 A question is given the other form only where its own finds nothing: the long form of an acronym that the
 documents use nowhere but where they introduce it, the acronym of a long form that they go on to call by it.
 More does harm, for three words more outweigh what was asked (« Combien de RTT avec 37 heures ? » finds what
 speaks of working time). Of the 16 answerable questions of the sample set that name either form, 11 found
 their passage first without expansions, 7 with all and 13 with these.
+
+Shorthand (« mdp ») is spelt out where the documents do not know it, in any sense.
 """
 
 import re
 from collections.abc import Iterator
 
 from index.acronyms import content_words
+from index.lexical.abbreviations import SHORTHAND
+from index.lexical.folding import fold
 from index.vocabulary import Vocabulary
 from service.types import Expansion
 from service.understanding import dictionary
@@ -21,6 +25,8 @@ LEAST_SMALL = 3
 """Letters of an acronym recognised in small letters: « rtt », but « ia » may be anything."""
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[.&](?=[^\W_]))+")
+_HOW_MANY = re.compile(r"cb (?:de\b|d['’]|[çc]a\b|co[uû]t)", re.IGNORECASE)
+"""« cb de jours », « cb ça coûte »: no card, but « combien »."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -32,7 +38,12 @@ def expand(question: str, vocabulary: Vocabulary) -> list[Expansion]:
     expansions: list[Expansion] = []
     said = [_stems(question)]
     room = len(question)
-    for _, term, expansion in sorted({*_acronyms(question, vocabulary), *_long_forms(question, vocabulary)}):
+    found = {
+        *_acronyms(question, vocabulary),
+        *_long_forms(question, vocabulary),
+        *_shorthand(question, vocabulary),
+    }
+    for _, term, expansion in sorted(found):
         needed = len(expansion) + 1
         stems = _stems(expansion)
         if len(expansions) < MOST and needed <= room and not any(_says(text, stems) for text in said):
@@ -68,6 +79,18 @@ def _long_forms(question: str, vocabulary: Vocabulary) -> Iterator[tuple[int, st
                 yield start, question[start : words[beyond - 1][2]], acronym
 
 
+def _shorthand(question: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
+    """(place, shorthand as typed, what it stands for)."""
+    for match in _TOKEN.finditer(question):
+        typed, folded = match[0], fold(match[0])
+        if (words := SHORTHAND.get(folded)) is None or folded in vocabulary.forms:
+            continue
+        is_read = typed[1:].islower() or " " in words
+        is_other = typed.upper() in vocabulary.acronyms.long_forms or _HOW_MANY.match(question, match.start())
+        if is_read and not is_other:
+            yield match.start(), typed, words
+
+
 def _is_used(acronym: str, vocabulary: Vocabulary) -> bool:
     """Whether the documents use it elsewhere than where they introduce it.
 
@@ -82,4 +105,4 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def _says(text: tuple[str, ...], stems: tuple[str, ...]) -> bool:
-    return any(text[place : place + len(stems)] == stems for place in range(len(text)))
+    return bool(stems) and any(text[place : place + len(stems)] == stems for place in range(len(text)))

@@ -81,6 +81,7 @@ RULES: Mapping[str, Replacements] = {
     "dates en chiffres": [(analyser, "written_date", _nothing), (numerals, "written_date", _nothing)],
     "jour et mois": [(numerals, "_NUMERALS", _numerals_without(Kind.MONTH))],
     "abréviations": [(analyser, "spell_out", _unchanged)],
+    "raccourcis de clavier": [(expansions, "_shorthand", _nothing)],
     "pour cent": [(folding, "_PERCENT", _NEVER)],
     "heures": [(folding, "_HOUR", _NEVER)],
     "sigles en toutes lettres": [(expansions, "_acronyms", _nothing)],

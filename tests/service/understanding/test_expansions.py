@@ -14,6 +14,7 @@ TEXTS = [
     # introduced, then used
     "Les jours de réduction du temps de travail (RTT) se posent. Un RTT, des RTT.",
     "L'intelligence artificielle (IA) progresse. L'IA est utile.",
+    "Le taux du plan de soutien (TPS) et le PB. Un TPS, des TPS.",
     # two meanings
     "Le comité social et économique (CSE), le contrôle sanitaire des eaux (CSE).",
     "La commission des achats (CDA) et la commission des achats (CDA) et le conseil des agences (CDA).",
@@ -40,6 +41,13 @@ VOCABULARY = Vocabulary(lambda: TEXTS)
         ("Que dit-on de l'intelligence artificielle ?", [("intelligence artificielle", "IA")]),
         ("La réduction du temps de travail", [("réduction du temps de travail", "RTT")]),
         ("reduction des temps de travail", [("reduction des temps de travail", "RTT")]),
+        # what is typed for short
+        ("comment changer mon mdp oublié", [("mdp", "mot de passe")]),
+        ("COMMENT CHANGER MON MDP OUBLIÉ", [("MDP", "mot de passe")]),
+        ("peut-on payer par cb au guichet", [("cb", "carte bancaire")]),
+        ("Nb de jours par sem", [("Nb", "nombre"), ("sem", "semaine")]),
+        ("qd se pose un congé ?", [("qd", "quand")]),
+        ("réu du conseil", [("réu", "réunion")]),
     ],
 )
 def test_the_other_form_is_searched_too(question: str, expanded: list[tuple[str, str]]) -> None:
@@ -63,6 +71,11 @@ def test_the_other_form_is_searched_too(question: str, expanded: list[tuple[str,
         ("intelligence du travail artificiel", "not the long form"),
         ("La Pologne et l'ONU", "not introduced"),
         ("Cétacé, CETI, ACET", "within another word"),
+        ("le pb des agents de la recherche", "documents use this word"),
+        ("le cpt, le csa et le tps", "documents introduce this acronym"),
+        ("cb de jours de congé par an", "how many"),
+        ("le mot de passe ou mdp", "both are there"),
+        ("DS et TJS au programme", "acronyms in capitals"),
         ("سؤال عن الميزانية", "Arabic"),
         ("😀", "no word"),
         ("", "nothing"),
