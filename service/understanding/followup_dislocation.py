@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from service.understanding.followup_pronouns import NOW, folded_at, is_object, is_personal
 from service.understanding.followup_words import (
     AUXILIARIES,
+    DETERMINERS,
     INTERROGATIVES,
     PREPOSITIONS,
     SUBJECTS,
@@ -20,6 +21,7 @@ FARTHEST = 15
 
 _BE = forms("est sont était étaient sera seront serait seraient fut furent")
 _NEUTER = forms("ça c'")
+_PLURAL = forms("ils elles")
 _MINE = forms("mon ma mes notre nos")
 _BOTH = forms("l' mon ton notre votre")
 _OPENINGS = {
@@ -42,10 +44,12 @@ def is_named_after(words: Sequence[Word], at: int) -> bool:
     if len(words) - at > FARTHEST:
         return False
     agreeing = _OPENINGS.get(pronoun, _ANY_OPENING)
-    first = next((i for i in range(len(words) - 2, at, -1) if _opens_a_phrase(words, i)), None)
-    if first is None or words[first].folded not in agreeing:
+    first = next((i for i in range(len(words) - 1, at, -1) if _opens_a_phrase(words, i)), None)
+    if first is None or not (
+        words[first].folded in agreeing or (words[first].name and pronoun not in _PLURAL)
+    ):
         return False
-    if any(word.enclitic or word.folded in _BREAKS or word.folded in NOW for word in words[first:]):
+    if any(word.enclitic or _breaks(word) or word.folded in NOW for word in words[first:]):
         return False
     if words[first].fresh or any(word.folded in INTERROGATIVES for word in words[at + 1 : first]):
         return True
@@ -62,7 +66,7 @@ def is_named_before(words: Sequence[Word], opening: int, connected: bool) -> boo
     After « et » (`connected`), what the noun does may be what was asked before: « et un apprenti, il touche
     combien ? ». What it is, or what is done with it, is not; with what is mine it may be.
     """
-    at = next((i for i in range(opening, len(words)) if words[i].folded in _BREAKS), len(words))
+    at = next((i for i in range(opening, len(words)) if _breaks(words[i])), len(words))
     if at < opening + 2 or at + 1 >= len(words) or words[at].enclitic:
         return False
     if not (words[opening].folded in _ANY_OPENING or words[opening].capital) or not words[at - 1].content:
@@ -76,8 +80,15 @@ def is_named_before(words: Sequence[Word], opening: int, connected: bool) -> boo
     return is_done and words[verb].lower in ("le", "la", "les", "l'") and is_object(words, verb)
 
 
+def _breaks(word: Word) -> bool:
+    """A verb, a pronoun, an interrogative: where a noun phrase has ended."""
+    return word.folded in _BREAKS and word.lower != "à"
+
+
 def _opens_a_phrase(words: Sequence[Word], at: int) -> bool:
-    """An article or the like with its noun, which no preposition brings in."""
-    if words[at].folded not in _ANY_OPENING or words[at].enclitic or not words[at + 1].content:
+    """A name, or an article or the like with its noun, which no preposition brings in."""
+    if words[at].enclitic or (folded_at(words, at - 1) in PREPOSITIONS and not words[at].fresh):
         return False
-    return words[at].fresh or folded_at(words, at - 1) not in PREPOSITIONS
+    if words[at].folded in _ANY_OPENING:
+        return at + 1 < len(words) and words[at + 1].content
+    return bool(words[at].name) and not words[at - 1].content and words[at - 1].folded not in DETERMINERS

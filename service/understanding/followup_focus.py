@@ -75,7 +75,10 @@ def less_asked(earlier: Sequence[Piece], latest: Sequence[Word], written_name: W
 
 
 def _asks_something_else(words: Sequence[Word]) -> bool:
-    """« où est-il », « quel est son budget », « qui paie » do; « pourquoi », « combien de jours » do not."""
+    """« où est-il », « et son budget », « qui paie » do; « pourquoi », « combien de jours » do not."""
+    opening = next((at for at, word in enumerate(words) if word.folded not in CONNECTIVES), 0)
+    if words and is_possessive(words, opening):
+        return True
     return any(not focus.is_measure for focus in _focuses(words)) or any(
         word.folded in INTERROGATIVES and folded_at(words, at + 1) in _BE and at + 2 < len(words)
         for at, word in enumerate(words)

@@ -57,7 +57,12 @@ def replaced_name(earlier: Sequence[Piece], latest: Sequence[Piece]) -> Name | N
 
 
 def _rival(earlier: Sequence[Piece], latest: Sequence[Piece]) -> Name | None:
-    """The name that alone is new in `latest`, dates apart: « et la Saxe en 2023 ? », « et le lac Noir ? »."""
+    """The name that alone is new in `latest`, dates apart: « et la Saxe en 2023 ? », « et le lac Noir ? ».
+
+    What follows a name and its comma is asked of it: « et l'IMT, combien d'employés ? ».
+    """
+    if latest and latest[0].question.startswith(",", latest[0].end):
+        latest = latest[:1]
     said = {singular(word) for piece in earlier for word in piece.words}
     new = [
         (piece, at)

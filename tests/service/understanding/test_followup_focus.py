@@ -13,6 +13,7 @@ BADGE = "Combien coûte un badge perdu ?"
     ("before", "question", "kept"),
     [
         (STAFF, "où est son siège ?", ["Fraunhofer"]),
+        (STAFF, "et son siège ?", ["Fraunhofer"]),
         (STAFF, "et quel budget ?", ["Fraunhofer"]),
         ("Quand a été fondé Fraunhofer ?", "et combien d'employés ?", ["Fraunhofer"]),
         (BUDGET, "et combien de chercheurs ?", ["BMBF", "IA", "2024"]),

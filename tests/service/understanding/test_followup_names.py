@@ -34,6 +34,8 @@ def carried(question: str, *history: str) -> list[str]:
         (["Quel est le budget de Fraunhofer ?"], "et l'IMT ?", ["budget"]),
         # a noun or a verb said again
         (["Quel est le débit de la source Nayve ?"], "et la source Moine ?", ["débit de la source"]),
+        # what is asked of it comes after a comma
+        (["Quel est le budget de Fraunhofer ?"], "et l'IMT, combien d'employés ?", ["budget"]),
         (["Qui dirige Fraunhofer en 2024 ?"], "et qui dirige l'IMT ?", ["2024"]),
     ],
 )
