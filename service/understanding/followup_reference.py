@@ -40,6 +40,7 @@ _SUBORDINATORS = forms("et ou si que qu' lorsque lorsqu' puisque puisqu'")
 _PARTITIVES = forms("de d' du des")
 _THE = forms("le la l' les du des au aux")
 _THOSE = forms("celui celle ceux celles")
+_ITS_OWN = forms("sien sienne siens siennes")
 _GENERIC = forms("on je j' nous vous chacun chaque mon ma mes")
 _VAGUE = forms(
     "projet programme dispositif plan mesure texte document rapport dossier loi étude accord réforme aide "
@@ -172,6 +173,7 @@ def _points_back(words: Sequence[Word]) -> bool:
             )
             or (is_possessive(words, at) and not named and not generic)
             or is_demonstrative(words, at)
+            or word.folded in _ITS_OWN
             or (is_neuter(words, at) and not is_named_after(words, at))
         ):
             return True

@@ -50,7 +50,8 @@ AUXILIARIES = forms(
     "veulent voulait voudrait"
 )
 _OTHER_FUNCTION_WORDS = forms(
-    "me m' te t' se s' moi toi soi lui leur eux y celui celle ceux celles ça cela ceci c' rien "
+    "me m' te t' se s' moi toi soi lui leur eux y sien sienne siens siennes celui celle ceux celles "
+    "ça cela ceci c' rien "
     "quelqu'un personne chacun chacune dont et ou mais donc or ni car si comme lorsque lorsqu' "
     "puisque puisqu' alors sinon puis ne n' pas plus moins très trop bien mal aussi encore "
     "toujours jamais déjà ensuite ici là ci auparavant maintenant aujourd'hui désormais "

@@ -17,6 +17,7 @@ def carried(question: str, *history: str) -> list[str]:
     [
         # the name in the same grammatical place
         ([STRATEGY], "Et la Saxe ?", ["publié sa stratégie"]),
+        ([STRATEGY], "Et quand la Saxe a-t-elle publié la sienne ?", ["stratégie"]),
         ([STRATEGY, "Et la Saxe ?"], "Et la Bavière ?", ["publié sa stratégie"]),
         ([BUDGET], "et l'ANR ?", ["budget", "consacre", "IA", "2024"]),
         ([BUDGET], "et la France ?", ["budget", "consacre", "IA", "2024"]),

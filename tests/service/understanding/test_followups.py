@@ -89,6 +89,7 @@ def test_a_question_that_names_its_subject_carries_nothing(question: str) -> Non
         "Qu'en pense la Cour des comptes européenne ?",
         "Quel est celui de la délégation Sud ?",
         "Quelle proportion de femmes parmi eux ?",
+        "Quand la délégation territoriale du Sud recevra-t-elle la sienne ?",
     ],
 )
 def test_a_question_that_leans_on_the_one_before_carries_its_subject(question: str) -> None:
