@@ -73,6 +73,8 @@ def find(
     A hit found only by the second search has a score of 0.
     """
     understood = read(searcher, question, history, drop)
+    if not understood.text:
+        return Findings(understood, ())
     hits = tuple(searcher.search(Query(understood.text, filters), CANDIDATES, mode))
     unknown = 0.0
     if not understood.carried:  # « Et à mi-temps ? » is no bare noun
@@ -110,7 +112,7 @@ def conclude(
         analyse=terms,
         read=quote,
     )
-    if not concluded.answered and filters.collection is not None:
+    if not concluded.answered and filters.collection is not None and findings.understanding.text:
         said = refusal_in_collection(filters, store.statistics().collections)
         concluded = replace(concluded, message=said or concluded.message)
     return with_furniture(concluded, content_of)
@@ -120,4 +122,5 @@ def search(
     searcher: Searcher, query: str, *, top_k: int = 10, filters: Filters = EVERYWHERE, mode: Mode = "full"
 ) -> list[Hit]:
     """The passages found, best first, with the same understanding of the query as `ask`."""
-    return searcher.search(Query(read(searcher, query).text, filters), top_k, mode)
+    text = read(searcher, query).text
+    return searcher.search(Query(text, filters), top_k, mode) if text else []

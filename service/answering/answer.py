@@ -41,7 +41,11 @@ def answer(
         understanding=understanding,
         answered=answered,
         confidence=sure,
-        message=None if answered else typeset(refusal(count_documents(), filtered, bool(hits))),
+        message=None
+        if answered
+        else typeset(
+            refusal(count_documents(), asked=bool(understanding.text), filtered=filtered, found=bool(hits))
+        ),
         citations=shown if answered else (),
         near_misses=() if answered else shown,
     )

@@ -48,3 +48,17 @@ def test_both_halves_make_the_whole(searcher: Searcher, question: str) -> None:
     findings = asking.find(searcher, question)
 
     assert asking.conclude(searcher, question, findings, top_k=3) == asking.ask(searcher, question, top_k=3)
+
+
+@pytest.mark.parametrize("message", ["Merci beaucoup !", "Bonjour", "???"])
+def test_nothing_is_searched_for_a_message_that_asks_nothing(
+    searcher: Searcher, reader: FakeReader, message: str
+) -> None:
+    answer = asking.ask(searcher, message, history=["Combien de jours de congés ?"])
+
+    assert not answer.answered
+    assert answer.near_misses == ()
+    assert answer.message is not None
+    assert "pas de question" in answer.message
+    assert asking.search(searcher, message) == []
+    assert reader.shown == []
