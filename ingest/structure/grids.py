@@ -136,7 +136,8 @@ def _spaced_rows(lines: Sequence[Line], start: int) -> tuple[list[int], int]:
             if (line.text, line.indent) != (opening.text, opening.indent) or head == index - 1:
                 return [], index
             if head > start or index + 1 == len(lines) or lines[index + 1].gap:
-                return [start, *starts[1:]], index + 1
+                said = any(map(str.isalnum, "".join(line.text for line in lines[start:index])))
+                return ([start, *starts[1:]], index + 1) if said else ([], index)
             if index - start > _MOST_WRAPPED:
                 return [], index
             head = index

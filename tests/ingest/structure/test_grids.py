@@ -146,6 +146,7 @@ def test_lines_of_one_row_are_told_from_rows_by_their_first_cell() -> None:
         "+------+------+\n+------+------+\n+------+------+\n",
         "=====  =====\nUne ligne qui passe d'une colonne à l'autre\n=====  =====\n",
         "=====  =====\nTitre  seul\n",
+        "=====  =====\n---\n=====  =====\n",
         "---+---\n",
     ],
 )
