@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ingest.indexed_text import indexed_text
 from ingest.language import language
+from ingest.leads import follows_lead, lead
 from ingest.note_calls import NoteCalls
 from ingest.packing import pack
 from ingest.pieces import Piece, pieces
@@ -67,8 +68,9 @@ def _runs(document: Document) -> Iterator[_Run]:
             if _says_something(document.text, block):
                 _extend(runs, nature, section, [index])
             continue
-        if block.kind is BlockKind.HEADING or (turned and block.continues is None):
-            # No passage quotes furniture, but to keep a sentence whole.
+        parted = turned and block.continues is None and not follows_lead(document, index)
+        if block.kind is BlockKind.HEADING or parted:
+            # No passage quotes furniture, but to keep a sentence whole, or with what it announces.
             yield from runs.values()
             runs = {}
             if heads and (turned or (block.level and block.level <= blocks[heads[-1]].level)):
@@ -157,20 +159,22 @@ def _context(
     """What introduces the passage's items and rows, where it lies outside."""
     seen: set[int] = set()
     for piece in packed:
-        block = document.blocks[piece.block]
-        role = "header" if block.kind is BlockKind.TABLE_ROW else "lead_in"
+        role = "header" if document.blocks[piece.block].kind is BlockKind.TABLE_ROW else "lead_in"
+        index = piece.block
         for _ in range(_MOST_LEADS):
-            if block.lead is None or block.lead in seen:
+            introducing = lead(document, index)
+            if introducing is None or introducing in seen:
                 break
-            seen.add(block.lead)
-            block = document.blocks[block.lead]
-            low, high = _shown(document, block)
+            seen.add(introducing)
+            index = introducing
+            low, high = _shown(document, document.blocks[index])
             if high <= start or low >= end:
                 yield role, low, high
 
 
-def _shown(document: Document, lead: Block) -> tuple[int, int]:
-    if lead.kind is BlockKind.TABLE_ROW or lead.end - lead.start <= _LONGEST_LEAD:
-        return lead.start, lead.end
-    low, high = sentences(document.text[lead.start : lead.end], document.metadata.language)[-1]
-    return lead.start + low, lead.start + high
+def _shown(document: Document, block: Block) -> tuple[int, int]:
+    """What is shown of a block that introduces others."""
+    if block.kind is BlockKind.TABLE_ROW or block.end - block.start <= _LONGEST_LEAD:
+        return block.start, block.end
+    low, high = sentences(document.text[block.start : block.end], document.metadata.language)[-1]
+    return block.start + low, block.start + high

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.indexed_text import indexed_text
+from ingest.leads import follows_lead
 from ingest.sentences import sentences
 from ingest.structure.lines import split_lines
 from ingest.table_rows import RowLine, TableRow, table_row
@@ -52,10 +53,10 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
         taken = chain[-1]
         ranges = [(blocks[i].start, blocks[i].end) for i in chain]
         if block.kind is BlockKind.TABLE_ROW:
-            cost = _FIRST_ITEM if position and indices[position - 1] == block.lead else _ROW
+            cost = _ROW
             units = _row_units(document, block, language)
         elif block.kind is BlockKind.LIST_ITEM:
-            cost = _FIRST_ITEM if position and _previous(blocks, indices, position) == block.lead else _ITEM
+            cost = _ITEM
             units = _item_units(document.text, ranges, language)
         elif block.kind in HEADS:
             cost = _PARAGRAPH
@@ -66,7 +67,7 @@ def pieces(document: Document, indices: Sequence[int], language: str) -> list[Pi
         else:
             cost = _PARAGRAPH
             units = _sentence_units(document.text, ranges, language)
-        if _is_caption_below(blocks, index):
+        if _is_caption_below(blocks, index) or follows_lead(document, index):
             cost = _FIRST_ITEM
         if position and blocks[indices[position - 1]].kind in HEADS:
             cost = _HEADED
@@ -111,14 +112,6 @@ def _chain(blocks: Sequence[Block], indices: Sequence[int], position: int) -> li
     while (position := position + 1) < len(indices) and blocks[indices[position]].continues == chain[-1]:
         chain.append(indices[position])
     return chain
-
-
-def _previous(blocks: Sequence[Block], indices: Sequence[int], position: int) -> int:
-    """The block before, or what it continues."""
-    index = indices[position - 1]
-    while (continued := blocks[index].continues) is not None:
-        index = continued
-    return index
 
 
 def _sentence_units(text: str, ranges: Sequence[Range], language: str) -> list[Unit]:

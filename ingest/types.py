@@ -35,7 +35,8 @@ class Block:
     level: int = 0
     """Headings: depth from 1 (a title is 0). List items: nesting from 1. Others: 0."""
     lead: int | None = None
-    """Index of the block that introduces this one: a list's lead-in, a table's header row."""
+    """Index of the block that introduces this one: a list's lead-in, a table's header row. What announces a
+    listing is found by `ingest.leads`."""
     continues: int | None = None
     """Index of the block whose sentence this one finishes after a page break."""
     listing: bool = False
