@@ -10,6 +10,7 @@ from ingest.structure.markers import is_bullet, numbers
 from ingest.structure.numbered import NumberedHeadings
 from ingest.structure.typography import (
     announces,
+    holds_address,
     is_bold,
     is_capitals,
     is_contact,
@@ -91,19 +92,21 @@ class _Marker:
         element = self._seen[index]
         text = element.text
         if element.kind is BlockKind.HEADING:
-            if is_contact(text) or (is_finished(text) and len(text) > LONGEST_HEADING):
+            if holds_address(text) or (is_finished(text) and len(text) > LONGEST_HEADING):
                 element.kind, element.level = BlockKind.PARAGRAPH, 0
                 return False
             self._numbered.follow(element)
             return True
         if element.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or element.code or is_bullet(text):
             return False
-        if not is_short(element) or is_contact(text):
+        if not is_short(element) or holds_address(text):
             return False
         listed = key(text) in self._listed
         if listed and last_character(text) not in (";", ","):
             self._numbered.follow(element)
             return True
+        if is_contact(text) and not self._numbered.is_sibling(element):
+            return False
         return self._numbered.is_heading(index)
 
     def _is_distinguished(self, index: int) -> bool:

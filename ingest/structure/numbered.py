@@ -17,6 +17,7 @@ class NumberedHeadings:
     def __init__(self, elements: Sequence[Element]) -> None:
         self._seen = elements
         self._sequences: dict[Numbering, int] = {}
+        self._last: Number | None = None
         self._items: dict[Numbering, int] = {}
 
     def is_heading(self, index: int) -> bool:
@@ -46,6 +47,7 @@ class NumberedHeadings:
         element.number = number
         self._items.clear()
         self._sequences[number.style] = number.value
+        self._last = number
 
     def _is_next(self, number: Number) -> bool:
         """Is it the first of a sequence, or does it follow the last seen (one may be lost)?"""
@@ -53,6 +55,15 @@ class NumberedHeadings:
         if number.style in (Numbering.DECIMAL, Numbering.KEYWORD):
             return True
         return number.value == 1 or 1 <= number.value - last <= 2
+
+    def is_sibling(self, element: Element) -> bool:
+        """Does its decimal number come right after that of the last heading, « 4.4.6 » after « 4.4.5 »?"""
+        last = self._last
+        return last is not None and any(
+            number.style is last.style is Numbering.DECIMAL
+            and (number.depth, number.value) == (last.depth, last.value + 1)
+            for number in numbers(element.text)
+        )
 
     def follow(self, element: Element) -> None:
         """Reads the number of what is a heading for another reason."""

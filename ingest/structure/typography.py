@@ -8,10 +8,8 @@ _CALLS = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^[^\]]*\]|\^\{?\d+\}?)$")
 _OPENING = "*_«“\"'([‘ \u00a0\u202f\t"
 _FINAL = (".", "!", "?", "…", ";")
 _WORD = re.compile(r"[^\W_]+")
-_CONTACT = re.compile(
-    r"[^\s@]@[\w-]+\.\w|https?://|www\.|(?:\+33 ?\d|\b0\d)(?:[ .]?\d{2}){4}"
-    r"|\w\.(?:fr|com|org|eu|net|int|info)\b"
-)
+_ADDRESS = re.compile(r"[^\s@]@[\w-]+\.\w|https?://|www\.|(?:\+33 ?\d|\b0\d)(?:[ .]?\d{2}){4}")
+_SITE = re.compile(r"\w\.(?:fr|com|org|eu|net|int|info)\b")
 
 
 def last_character(text: str) -> str:
@@ -59,8 +57,13 @@ def is_bold(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """Does it hold an electronic address or a telephone number?"""
-    return bool(_CONTACT.search(text))
+    """Does it hold an electronic address, a telephone number or the name of a site?"""
+    return holds_address(text) or bool(_SITE.search(text))
+
+
+def holds_address(text: str) -> bool:
+    """Does it hold what one writes to or calls? The name of a site may well stand in a title."""
+    return bool(_ADDRESS.search(text))
 
 
 def words(text: str) -> list[str]:

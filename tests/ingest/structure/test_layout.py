@@ -75,6 +75,13 @@ def test_levels_of_an_outline_stand_though_one_of_its_titles_is_not_in_the_text(
     ]
 
 
+def test_an_outline_may_state_the_name_of_a_site():
+    text, pages, styles = styled(
+        [(BODY.strip(), {}), ("depots.eau.org : les plans", {"heading_level": 1}), (BODY.strip(), {})]
+    )
+    assert outline(text, pages=pages, styles=styles) == [(1, "depots.eau.org : les plans")]
+
+
 def manual(stated, *lines):
     """Three headings of an outline, set as `stated`, then `lines` (as `styled`), each over running text."""
     names = ["Puits", "Pompe", "Filtre"]

@@ -65,6 +65,18 @@ def test_these_lines_head_nothing(line):
     assert outline(f"{BODY}{line}\n\n{after}") == []
 
 
+def test_a_heading_that_is_numbered_or_listed_may_name_a_site():
+    text = paragraphs("1.1 Le dépôt", "1.2 Eau.org : les plans", "1.4 Air.org : un écart dans la suite")
+    assert [title for _, title in outline(text)] == ["1.1 Le dépôt", "1.2 Eau.org : les plans"]
+    contents = "Sommaire\n\n1. Le dépôt .... 2\n2. plans.info .... 3\n\n"
+    listed = [title for _, title in outline(contents + paragraphs("1. Le dépôt", "2. plans.info"))]
+    assert listed == ["1. Le dépôt", "2. plans.info"]
+    underlined = paragraphs(
+        "4.1. eau.org : les plans\n------------------------", "#### Presse : anne@eau.example"
+    )
+    assert [title for _, title in outline(BODY + underlined)] == ["4.1. eau.org : les plans"]
+
+
 def test_a_numbered_list_is_no_outline():
     items = "1. Former les agents\n\n- à l'accueil\n\n2. Équiper les salles"
     text = f"{BODY}Trois axes :\n\n{items}\n\n{BODY}"
