@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ingest.structure.elements import Element, is_same_table
+from ingest.structure.elements import Element
+from ingest.structure.header_rows import is_row_of, names_columns
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
 from ingest.types import Block, BlockKind
 
@@ -84,6 +85,7 @@ def _leads(elements: Sequence[Element]) -> dict[int, int]:
     leads: dict[int, int] = {}
     lead_in: int | None = None
     items: dict[int, int] = {}  # nesting level → last item at that level
+    first: int | None = None  # row of a table
     header: int | None = None
     for index, element in enumerate(elements):
         if element.kind in _ASIDE:
@@ -95,25 +97,15 @@ def _leads(elements: Sequence[Element]) -> dict[int, int]:
                 leads[index] = parent
             items[element.level] = index
         elif element.kind is BlockKind.TABLE_ROW:
-            if header is None or not _same_table(elements[header], element):
-                header = index
-            else:
+            below = elements[index + 1] if elements[index + 1 : index + 2] else None
+            below = below if below is not None and below.kind is BlockKind.TABLE_ROW else None
+            if first is None or not is_row_of(elements[first], element, below):
+                first = index
+                header = index if names_columns(element, below) else None
+            elif header is not None:
                 leads[index] = header
             continue
         elif not (element.kind is BlockKind.PARAGRAPH and items and starts_lower(element.text)):
             lead_in, items = (index if announces(element.text) else None), {}
-        header = None
+        first = header = None
     return leads
-
-
-def _same_table(header: Element, row: Element) -> bool:
-    if header.place or row.place:
-        return header.place is not None and row.place is not None and header.place[0] == row.place[0]
-    if is_same_table(header.lines[0], row.lines[0]):
-        return True
-    return columns(header.lines[0].text) == columns(row.lines[0].text)
-
-
-def columns(row: str) -> int:
-    """Number of cells of a table row."""
-    return row.strip("|").count("|") + 1 if row.startswith("|") else row.count("\t") + 1

@@ -1,0 +1,59 @@
+"""Which rows of a table name its columns, and which rows are one table, in text that marks neither."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.dates import YEAR, is_date
+from ingest.structure.elements import Element, is_same_table
+
+_YEAR = re.compile(YEAR)
+_UNIT = re.compile(r"(?<![^\W\d])(?:EUR|k€|M€|Md€)", re.IGNORECASE)
+
+
+def names_columns(row: Element, below: Element | None) -> bool:
+    """Can it name the columns, `below` being the row under it? Its first cell aside, it gives no figure.
+
+    Years can, where something else than years stands under them. A rule under a row says that it does.
+    """
+    if row.place is not None or len(row.lines) > 1:
+        return True
+    figures = [cell for cell in cells(row)[1:] if _is_figure(cell)]
+    years = all(map(_YEAR.fullmatch, figures))
+    return not figures or (years and (below is None or not all(map(_YEAR.fullmatch, cells(below)[1:]))))
+
+
+def is_row_of(first: Element, row: Element, below: Element | None) -> bool:
+    """Is `row`, which a row stands right above, one of the table that begins with `first`?
+
+    A row that lacks its last cells is, if the one under it has them all, or none is under it.
+    """
+    if first.place or row.place:
+        return first.place is not None and row.place is not None and first.place[0] == row.place[0]
+    if is_same_table(first.lines[0], row.lines[0]):
+        return True
+    if row.text == first.text:
+        return False  # the header, said again over what a new page shows of the table
+    columns, count = len(cells(first)), len(cells(row))
+    if count == columns or not names_columns(row, below):
+        return True
+    goes_on = below is None or len(cells(below)) == columns
+    return count < columns and goes_on and not row.gap and not _is_ruled(row)
+
+
+def cells(row: Element) -> Sequence[str]:
+    """What its cells say; those left empty at its end are not among them."""
+    text = row.lines[0].text
+    parts = text.strip("|").split("|") if text.startswith("|") else text.split("\t")
+    return [part.strip() for part in parts]
+
+
+def _is_ruled(row: Element) -> bool:
+    """Did the layout show where its table begins?"""
+    style = row.lines[0].style
+    return style is not None and style.table is not None
+
+
+def _is_figure(cell: str) -> bool:
+    said = _UNIT.sub("", cell)
+    figures = any(map(str.isdigit, said)) and not any(map(str.isalpha, said))
+    return figures or is_date(cell)
