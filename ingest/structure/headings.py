@@ -1,13 +1,14 @@
 """Headings: which paragraphs and numbered lines head what follows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median_low
 
 from ingest.structure.contents import Contents
 from ingest.structure.elements import Element, visible
-from ingest.structure.markers import is_bullet, numbers
+from ingest.structure.markers import Numbering, is_bullet, numbers
 from ingest.structure.numbered import NumberedHeadings
+from ingest.structure.outline import OUTER_TITLES
 from ingest.structure.typography import (
     announces,
     holds_address,
@@ -18,6 +19,7 @@ from ingest.structure.typography import (
     key,
     last_character,
     starts_lower,
+    words,
 )
 from ingest.structure.wording import (
     LONGEST_HEADING,
@@ -34,6 +36,7 @@ from ingest.types import BlockKind
 
 _LONGEST_BOLD = 160  # characters; longer, a bold paragraph is an emphasis
 _LARGER = 1.12  # of the body's size: one point more in ten or eleven is not chance
+_SET_IN = 2  # columns: a line that begins one further than others was typed so by chance
 _FEWEST_STATED = 3  # headings, to know from them how a document sets its own
 
 
@@ -61,6 +64,7 @@ class _Marker:
                 element.kind = BlockKind.HEADING
             elif element.kind is BlockKind.LIST_ITEM and self._numbered.is_initial(index):
                 element.kind = BlockKind.PARAGRAPH
+        self._plain_heads = self._plain_heads and self._heads_without_number(cover)
         for index in range(len(self._seen) - 1, cover - 1, -1):
             if self._is_distinguished(index):
                 self._seen[index].kind = BlockKind.HEADING
@@ -77,6 +81,16 @@ class _Marker:
         stated = [e for e in self._seen if (style := e.lines[0].style) and style.heading_level is not None]
         plain = sum(not _stands_out(element) and not numbers(element.text) for element in stated)
         return len(stated) < _FEWEST_STATED or plain > len(stated) // 10
+
+    def _heads_without_number(self, cover: int) -> bool:
+        """May a line without a number, in no special type, be a heading beside those that bear a decimal one?
+
+        Not where hardly any line could: what is left then is the output of commands and sentences cut short.
+        """
+        numbered = sum(e.number is not None and e.number.style is Numbering.DECIMAL for e in self._seen)
+        plain = [index for run, after in self._runs(cover) for index in self._heads_of(run, after)]
+        plain += [index for index in range(cover, len(self._seen)) if self._is_label(index)]
+        return sum(not _stands_out(self._seen[index]) for index in plain) > numbered // 10
 
     def _cover(self) -> int:
         """Number of elements before a table of contents near the top: names and mottoes, no headings."""
@@ -105,7 +119,7 @@ class _Marker:
         if listed and last_character(text) not in (";", ","):
             self._numbered.follow(element)
             return True
-        if is_contact(text) and not self._numbered.is_sibling(element):
+        if is_contact(text) and not self._numbered.goes_on(element):
             return False
         return self._numbered.is_heading(index)
 
@@ -115,18 +129,34 @@ class _Marker:
         after = self._seen[index + 1] if index + 1 < len(self._seen) else None
         if element.kind is not BlockKind.PARAGRAPH or after is None:
             return False
+        if self._is_term(element, after):
+            return False
         if announces(element.text):
-            return (
-                looks_like_label(element)
-                and (self._plain_heads or _stands_out(element))
-                and not self._closes(index)
-                and after.kind is BlockKind.PARAGRAPH
-                and not after.code
-                and is_body(after)
-                and len(after.text) > len(element.text)
-            )
+            return self._is_label(index) and (self._plain_heads or _stands_out(element))
         heads = is_body(after) or after.kind is BlockKind.HEADING
         return heads and looks_like_title(element) and _stands_out(element)
+
+    def _is_label(self, index: int) -> bool:
+        """Do these words and their colon head the paragraph below?"""
+        element, after = self._seen[index], self._seen[index + 1] if index + 1 < len(self._seen) else None
+        return (
+            element.kind is BlockKind.PARAGRAPH
+            and after is not None
+            and looks_like_label(element)
+            and not self._closes(index)
+            and after.kind is BlockKind.PARAGRAPH
+            and not after.code
+            and is_body(after)
+            and len(after.text) > len(element.text)
+        )
+
+    def _is_term(self, element: Element, after: Element) -> bool:
+        """Is it defined by what is set in below it? Then it heads that alone, not what follows.
+
+        Where all running text is set in, what stands out of it is a heading.
+        """
+        inset = min(line.indent for line in after.lines)
+        return after.kind is BlockKind.PARAGRAPH and inset > max(self._margin, element.lines[0].indent)
 
     def _closes(self, index: int) -> bool:
         """Does it touch the text above and not what follows, as the last line of a listing does?"""
@@ -140,8 +170,14 @@ class _Marker:
         Of two in a row both do (a title and what it is about); of a longer run, a list of figures
         or of contacts, the first heads the run if it follows running text.
         """
-        if not self._plain_heads:
-            return
+        for run, after in self._runs(cover):
+            for index in self._heads_of(run, after):
+                element = self._seen[index]
+                if self._plain_heads or " ".join(words(element.text)) in OUTER_TITLES:
+                    element.kind = BlockKind.HEADING
+
+    def _runs(self, cover: int) -> Iterator[tuple[list[int], Element | None]]:
+        """Runs of such lines, and what follows each."""
         run: list[int] = []
         for index in range(cover, len(self._seen) + 1):
             element = self._seen[index] if index < len(self._seen) else None
@@ -149,24 +185,23 @@ class _Marker:
                 run.append(index)
                 continue
             if run:
-                self._mark_run(run, element)
+                yield run, element
             run = []
 
-    def _mark_run(self, run: list[int], after: Element | None) -> None:
+    def _heads_of(self, run: list[int], after: Element | None) -> list[int]:
         heads: list[int] = []
         # A bold paragraph too long for a title is a call-out: the heading is above it.
         while len(run) > 1 and is_bold(self._seen[run[-1]].text):
             run = run[:-1]
         if after is not None and is_body(after) and not starts_lower(after.text):
             last_two = run[-2:] if len(run) <= 2 else run[-1:]
-            if self._reads_as_heading(run[-1]):
+            if self._reads_as_heading(run[-1]) and not self._is_term(self._seen[run[-1]], after):
                 heads += [index for index in last_two if self._reads_as_heading(index)]
         if len(run) > 2 and run[0] and self._seen[run[0] - 1].kind is not BlockKind.TABLE_OF_CONTENTS:
             first = next((i for i in run[:-1] if not is_contact(self._seen[i].text)), None)
             if first is not None and self._reads_as_heading(first):
                 heads.append(first)
-        for index in heads:
-            self._seen[index].kind = BlockKind.HEADING
+        return heads
 
     def _reads_as_heading(self, index: int) -> bool:
         """A title, and not a sentence cut short, nor the lines of an address, which start with capitals."""
@@ -183,7 +218,7 @@ class _Marker:
         text = element.text
         # A question alone on its line heads its answer; within a paragraph it would not stand alone.
         asks = last_character(text) == "?" and not SENTENCE_END.search(text)
-        if 0 < self._margin <= element.lines[0].indent or is_admonition(text):
+        if element.lines[0].indent >= max(self._margin, _SET_IN) or is_admonition(text):
             return False
         return len(text) <= LONGEST_HEADING and (asks or not is_finished(text)) and not announces(text)
 

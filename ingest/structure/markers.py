@@ -59,6 +59,8 @@ class Number:
     """Its place among its siblings; 0 where it has none (keywords)."""
     depth: int = 0
     """Decimal numbers: how many parts (`2.1` has two). Keywords: their rank, `livre` first."""
+    above: str = ""
+    """Decimal numbers: all parts but the last, `8.1` of `8.1.6`."""
 
 
 def item_marker(line: str) -> int:
@@ -93,7 +95,7 @@ def numbers(line: str) -> list[Number]:
         return [Number(Numbering.KEYWORD, 0, _RANKS[match.group(1).lower()])]
     if match := _DECIMAL.match(line):
         parts = match.group(1).split(".")
-        return [Number(Numbering.DECIMAL, int(parts[-1]), len(parts))]
+        return [Number(Numbering.DECIMAL, int(parts[-1]), len(parts), ".".join(parts[:-1]))]
     found = []
     if match := _ROMAN.match(line):
         found.append(Number(Numbering.ROMAN, roman_value(match.group(1))))

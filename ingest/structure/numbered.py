@@ -34,7 +34,7 @@ class NumberedHeadings:
                 continue
             if (is_finished(text) and last_character(text) != "?") or last_character(text) in (",", ":"):
                 continue
-            if not starts_title(rest) or not self._is_next(number):
+            if not self._is_next(number) or not (starts_title(rest) or self._goes_on(number)):
                 continue
             if self._items.get(number.style) == number.value - 1 or self._is_listed_item(index):
                 self._items[number.style] = number.value
@@ -56,14 +56,16 @@ class NumberedHeadings:
             return True
         return number.value == 1 or 1 <= number.value - last <= 2
 
-    def is_sibling(self, element: Element) -> bool:
+    def goes_on(self, element: Element) -> bool:
         """Does its decimal number come right after that of the last heading, « 4.4.6 » after « 4.4.5 »?"""
+        return any(map(self._goes_on, numbers(element.text)))
+
+    def _goes_on(self, number: Number) -> bool:
         last = self._last
-        return last is not None and any(
-            number.style is last.style is Numbering.DECIMAL
-            and (number.depth, number.value) == (last.depth, last.value + 1)
-            for number in numbers(element.text)
-        )
+        if last is None or not number.style is last.style is Numbering.DECIMAL:
+            return False
+        after = ((last.above, last.value + 1), (f"{last.above}.{last.value}", 1))
+        return (number.above, number.value) in after
 
     def follow(self, element: Element) -> None:
         """Reads the number of what is a heading for another reason."""

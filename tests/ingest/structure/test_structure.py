@@ -77,6 +77,13 @@ def test_a_heading_that_is_numbered_or_listed_may_name_a_site():
     assert [title for _, title in outline(BODY + underlined)] == ["4.1. eau.org : les plans"]
 
 
+def test_a_decimal_number_that_goes_on_makes_a_heading_of_the_name_of_a_command():
+    numbered = ["8.1.1 vanne-haute", "8.1.2 vanne-basse", "9.9.1 autre-vanne"]
+    inset = "".join(f"{line}\n\n    {BODY}" for line in numbered)
+    titles = [title for _, title in outline(BODY + paragraphs("8.1 Les vannes") + inset + BODY * 4)]
+    assert titles == ["8.1 Les vannes", *numbered[:2]]
+
+
 def test_a_numbered_list_is_no_outline():
     items = "1. Former les agents\n\n- à l'accueil\n\n2. Équiper les salles"
     text = f"{BODY}Trois axes :\n\n{items}\n\n{BODY}"
@@ -180,6 +187,33 @@ def test_what_stands_in_as_far_as_running_text_heads_nothing():
     text = f"Les clefs\n\n    {inside}\n\n    Emprunt = oui\n\n    {inside}\n\nLes badges\n\n    {inside}\n"
     assert [title for _, title in outline(text)][-1] == "Les badges"
     assert "Emprunt = oui" not in [title for _, title in outline(text)]
+
+
+def test_what_is_set_in_beside_running_text_heads_nothing():
+    shown = "    Copie finie en 97 secondes\n\n"
+    assert outline(f"Les copies\n\n{BODY}{shown}{BODY}") == []
+    assert outline(f"Le registre\n\n{BODY}Les copies\n\n{BODY}") == [(1, "Les copies")]
+
+
+@pytest.mark.parametrize("term", ["Le menu principal", "NIVEAU=3", "Réglage :"])
+def test_a_term_heads_its_definition_alone_and_is_no_heading(term):
+    inside = f"    {BODY.strip()}\n\n"
+    text = f"2.1 Les réglages\n\n{BODY}{term}\n\n{inside}{BODY}"
+    assert outline(text) == [(1, "2.1 Les réglages")]
+    everywhere = f"2.1 Les réglages\n\n{inside}{term}\n\n{inside}{inside}"
+    assert [title for _, title in outline(everywhere)] == ["2.1 Les réglages", term.removesuffix(" :")]
+
+
+@pytest.mark.parametrize("line", ["Tapez le nom de la vanne", "Tapez la clef:"])
+def test_a_line_without_a_number_heads_nothing_where_nearly_all_headings_bear_a_decimal_one(line):
+    def titles(numbered, *others):
+        plan = (f"1.{number} Le puits" for number in range(1, numbered + 1))
+        return [title for _, title in outline(BODY + paragraphs(*plan, *others))]
+
+    name = line.removesuffix(":")
+    assert name not in titles(10, line)
+    assert name in titles(9, line)
+    assert titles(30, line, "**Les puits**", "Conclusion")[-2:] == ["Les puits", "Conclusion"]
 
 
 def test_a_copyright_is_no_title_and_an_address_below_cuts_none():
