@@ -1,6 +1,6 @@
 """How blocks hang together: lead-ins, header rows, sentences cut in two by a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.structure.elements import Element
 from ingest.structure.header_rows import is_row_of, names_columns
@@ -15,7 +15,7 @@ _FULL_LINE = 0.95  # of the longest line above, in characters: justified lines d
 def link(elements: Sequence[Element]) -> tuple[Block, ...]:
     """Blocks of the elements, with the indices of what introduces them and what they finish."""
     _absorb_notes(elements)
-    leads = _leads(elements)
+    leads = _insets(elements) | _leads(elements)
     continued = _continued(elements)
     return tuple(
         Block(
@@ -81,6 +81,33 @@ def _absorb_notes(elements: Sequence[Element]) -> None:
             element.kind = BlockKind.FOOTNOTE
 
 
+def _goes_on(elements: Sequence[Element], items: Mapping[int, int], element: Element) -> bool:
+    """Is the paragraph more of the last of these items, the list going on below it?"""
+    return starts_lower(element.text) or _is_below(elements[items[max(items)]], element)
+
+
+def _insets(elements: Sequence[Element]) -> dict[int, int]:
+    """Leads of what plain text sets in below a line that ends no sentence: a term, « Lancez la commande »."""
+    leads: dict[int, int] = {}
+    opened: list[int] = []
+    for index, element in enumerate(elements):
+        if element.kind in _ASIDE:
+            continue
+        while opened and not _is_below(elements[opened[-1]], element):
+            opened.pop()
+        if element.kind is BlockKind.PARAGRAPH and opened:
+            leads[index] = opened[-1]
+        if element.kind in _PROSE and element.lines[0].style is None and not is_finished(element.text):
+            opened.append(index)
+    return leads
+
+
+def _is_below(above: Element, element: Element) -> bool:
+    """Does plain text set `element` in further than `above`?"""
+    plain = element.lines[0].style is None
+    return plain and min(line.indent for line in element.lines) > above.lines[0].indent
+
+
 def _leads(elements: Sequence[Element]) -> dict[int, int]:
     leads: dict[int, int] = {}
     lead_in: int | None = None
@@ -105,7 +132,7 @@ def _leads(elements: Sequence[Element]) -> dict[int, int]:
             elif header is not None:
                 leads[index] = header
             continue
-        elif not (element.kind is BlockKind.PARAGRAPH and items and starts_lower(element.text)):
+        elif not (element.kind is BlockKind.PARAGRAPH and items and _goes_on(elements, items, element)):
             lead_in, items = (index if announces(element.text) else None), {}
         first = header = None
     return leads

@@ -318,3 +318,27 @@ def test_a_short_sentence_is_enough_under_a_heading():
 def test_an_address_is_one_block():
     text = f"{BODY}Marie Petit\nDirectrice de l'eau\n12, rue du Puits\n\n{BODY}"
     assert kinds(text)[1] == ("paragraph", "Marie Petit\nDirectrice de l'eau\n12, rue du Puits")
+
+
+def leads(text):
+    """What introduces each block that something introduces: their first words."""
+    blocks = find_blocks(text)
+    words = [text[block.start : block.end].split()[0] for block in blocks]
+    return [(words[index], words[block.lead]) for index, block in enumerate(blocks) if block.lead is not None]
+
+
+def test_what_plain_text_sets_in_below_a_line_left_open_is_introduced_by_it():
+    inside = "    Elle décrit le robinet.\n\n    Deux clefs l'ouvrent.\n\n"
+    text = f"{BODY}Notice\n\n{inside}{BODY}Lancez la commande\n\n    cp plans /archives\n\n{BODY}"
+    assert leads(text) == [("Elle", "Notice"), ("Deux", "Notice"), ("cp", "Lancez")]
+
+
+def test_what_is_set_in_below_a_sentence_stands_for_itself():
+    assert leads(f"{BODY}Lancez la commande.\n\n    cp plans /archives\n\n{BODY}") == []
+
+
+def test_a_list_goes_on_after_what_is_set_in_below_an_item():
+    items = "  * copier :\n\n        cp plans\n\n  * ranger.\n\n    Chaque soir.\n\n  * lire.\n"
+    text = f"{BODY}Il faut :\n\n{items}"
+    assert [lead for word, lead in leads(text) if word == "*"] == ["Il"] * 3
+    assert ("cp", "*") in leads(text)
