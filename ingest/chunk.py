@@ -1,10 +1,10 @@
 """Passages: what can be found and quoted of a document.
 
-A passage never goes past a heading. The headings right above it open it, since they often hold the figure
-or the name that answers (« Lyon – 75 agents »); all headings above are its section path. Tables of
-contents and page furniture are in no passage. Notes that say more than an address are passages of their
-own, in the section that calls them: they can be quoted, but their words would blur those of the page they
-stand on.
+A passage never goes past a heading that has text. The headings right above it open it, since they often
+hold the figure or the name that answers (« Lyon – 75 agents »); all headings above are its section path.
+Tables of contents are in no passage, nor is page furniture but in what a page cuts in two. Notes that say
+more than an address are passages of their own, in the section that calls them: they can be quoted, but
+their words would blur those of the page they stand on.
 """
 
 import re
@@ -55,10 +55,11 @@ def _runs(document: Document) -> Iterator[_Run]:
     runs: dict[str, _Run] = {}
     heads: list[int] = []
     calls = NoteCalls()
-    turned = False
+    turned = listed = False
     for index, block in enumerate(blocks):
         if block.kind in _NOWHERE:
             turned = True
+            listed = listed or block.kind is BlockKind.TABLE_OF_CONTENTS
             continue
         nature = _nature(blocks, index)
         if nature == _NOTE:
@@ -73,19 +74,19 @@ def _runs(document: Document) -> Iterator[_Run]:
             # No passage quotes furniture, but to keep a sentence whole, or with what it announces.
             yield from runs.values()
             runs = {}
-            if heads and (turned or (block.level and block.level <= blocks[heads[-1]].level)):
-                # What stands between, or a heading of the same rank, leaves these with nothing under them.
-                yield _Run(_titles(path[:-1]), heads)
-                heads = []
-        turned = False
+        if heads and listed:
+            yield _Run(_titles(path[:-1]), heads)  # no passage goes past a table of contents
+            heads = []
+        turned = listed = False
         if block.kind is BlockKind.HEADING:
             while path and path[-1][0] >= block.level:
                 path.pop()
             path.append((block.level, heading_text(document.text, block)))
-            heads.append(index)
         section = _titles(path)
         calls.note(document.text, block, section)
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.TITLE and not runs):
+            # With nothing under it, it opens the next passage: alone it would say nothing.
+            heads.append(index)
             continue
         # Running text and tables alternate. Notes interrupt neither; text between two keeps them apart.
         for other in [name for name in runs if name != nature]:
