@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.structure.bulleted import LONGEST_ENTRY, are_contents, heading_places, listed_at
 from ingest.structure.lines import Line, clumps
 from ingest.structure.typography import key, words
 
@@ -19,7 +20,6 @@ _SPACED_PAGE = re.compile(r"(.*?[^\d\s])\s+(\d{1,4})$")
 _LINK = re.compile(r"(?:[-*+]|\d+\.)\s+\[([^\]]+)\]\(#[^)]*\)$")
 # « 2. », « 2.1 », « A.1. »
 _NUMBER = re.compile(r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})*\.\s|\d{1,3}(?:\.\d{1,3})+\s")
-_LONGEST_ENTRY = 250  # characters
 _WRAPPED_LINES = 2  # an entry is set on at most three lines, the last of which bears the page
 _FEWEST_ENTRIES = 3  # without a title above them
 
@@ -39,6 +39,8 @@ def find_contents(lines: Sequence[Line], furniture: set[int]) -> Contents:
     found: set[int] = set()
     entries: list[tuple[str, int]] = []
     body_keys = _repeated_keys(lines)
+    places = heading_places(lines)
+    bulleted = 0  # lines up to here are no list, or one that was tried
     index = 0
     while index < len(lines):
         titled = " ".join(words(lines[index].text.strip("#* :")[:60])) in _TITLES
@@ -48,7 +50,12 @@ def find_contents(lines: Sequence[Line], furniture: set[int]) -> Contents:
             goes_on = numbered < len(lines) and _NUMBER.match(lines[numbered].text)
             if found_numbered and (numbered > stop or not goes_on):
                 stop, listed = numbered, found_numbered
-        if listed and (titled or _stands_alone(lines, index, stop, listed, body_keys)):
+        sure = titled
+        if not listed and index >= bulleted:
+            bulleted, items = listed_at(lines, index)
+            if sure := are_contents(lines, items, places):
+                stop, listed = bulleted, [(i, title, "") for i, title in items]
+        if listed and (sure or _stands_alone(lines, index, stop, listed, body_keys)):
             found.update(i for i in range(index, stop) if i not in furniture)
             entries += [(title, lines[i].indent) for i, title, _ in listed]
         # Lines once refused are not tried again: a long table would take quadratic time.
@@ -71,7 +78,7 @@ def _entries(
         line = lines[index]
         if index in furniture:
             continue
-        if len(line.text) > _LONGEST_ENTRY:
+        if len(line.text) > LONGEST_ENTRY:
             break
         entry = _entry(line.text, titled)
         if entry is None and titled and not (listed and listed[-1][2]):
@@ -103,7 +110,7 @@ def _numbered_entries(lines: Sequence[Line], start: int) -> tuple[int, list[Entr
         if listed and not _NUMBER.match(line.text) and line.indent == lines[listed[-1][0]].indent:
             first, title, _ = listed.pop()
             listed.append((first, f"{title} {line.text}", ""))
-            if len(listed[-1][1]) > _LONGEST_ENTRY:
+            if len(listed[-1][1]) > LONGEST_ENTRY:
                 return start, []
         else:
             listed.append((index, line.text, ""))
@@ -149,7 +156,7 @@ def _repeated_keys(lines: Sequence[Line]) -> set[tuple[str, ...]]:
     once: set[tuple[str, ...]] = set()
     twice: set[tuple[str, ...]] = set()
     for line in lines:
-        if len(line.text) > _LONGEST_ENTRY:
+        if len(line.text) > LONGEST_ENTRY:
             continue
         entry = _entry(line.text, titled=False)
         line_key = key(entry[0] if entry else line.text)
