@@ -83,7 +83,9 @@ def _absorb_notes(elements: Sequence[Element]) -> None:
 
 def _goes_on(elements: Sequence[Element], items: Mapping[int, int], element: Element) -> bool:
     """Is the paragraph more of the last of these items, the list going on below it?"""
-    return starts_lower(element.text) or _is_below(elements[items[max(items)]], element)
+    item = elements[items[max(items)]]
+    shown = element.listing and not is_finished(item.text)
+    return shown or starts_lower(element.text) or _is_below(item, element)
 
 
 def _insets(elements: Sequence[Element]) -> dict[int, int]:

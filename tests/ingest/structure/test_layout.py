@@ -75,6 +75,14 @@ def test_levels_of_an_outline_stand_though_one_of_its_titles_is_not_in_the_text(
     ]
 
 
+def test_a_list_goes_on_after_a_listing_that_one_of_its_items_announces():
+    code = {"code": True}
+    lines = [("Chaque soir :", {}), ("— copier les plans :", {}), ("$ cp plans", code), ("— éteindre :", {})]
+    text, pages, styles = styled([*lines, ("$ halt", code), ("— sortir.", {})], separator="\n\n")
+    blocks = find_blocks(text, pages, styles)
+    assert [block.lead for block in blocks if block.kind.value == "list_item"] == [0, 0, 0]
+
+
 def test_an_outline_may_state_the_name_of_a_site():
     text, pages, styles = styled(
         [(BODY.strip(), {}), ("depots.eau.org : les plans", {"heading_level": 1}), (BODY.strip(), {})]
