@@ -18,8 +18,10 @@ def names_columns(row: Element, below: Element | None) -> bool:
     if row.place is not None or len(row.lines) > 1:
         return True
     figures = [cell for cell in cells(row)[1:] if _is_figure(cell)]
-    years = all(map(_YEAR.fullmatch, figures))
-    return not figures or (years and (below is None or not all(map(_YEAR.fullmatch, cells(below)[1:]))))
+    if not all(map(_YEAR.fullmatch, figures)):
+        return False
+    under = cells(below)[1:] if below is not None else []
+    return not figures or not under or not all(map(_YEAR.fullmatch, under))
 
 
 def is_row_of(first: Element, row: Element, below: Element | None) -> bool:
