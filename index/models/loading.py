@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import EncoderNotFoundError
 from index.models import manifest
-from index.models.openvino_graph import Graph
+from index.models.openvino_graph import FLOAT32, Graph
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 class Weights:
     """Safe to share between threads: whoever asks first loads, the others wait."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, precision: str = FLOAT32) -> None:
         """Raises EncoderNotFoundError when the folder does not describe weights."""
         self.manifest = manifest.read(folder)
+        self._precision = precision
         self._folder = folder
         self._loading = threading.Lock()
 
@@ -35,7 +36,7 @@ class Weights:
         manifest.check(self._folder, self.manifest)
         try:
             tokenizer = Tokenizer.from_file(str(self._folder / manifest.TOKENIZER))
-            graph = Graph(self._folder / manifest.GRAPH)
+            graph = Graph(self._folder / manifest.GRAPH, self._precision)
         except Exception as error:  # tokenizers raises bare Exception; OpenVINO RuntimeError and others
             raise EncoderNotFoundError(
                 self.manifest.name, f"les poids de « {self._folder} » ne peuvent pas être lus ({error})"

@@ -19,9 +19,9 @@ Ids = Sequence[int]
 Keep = Callable[[list[int], list[NDArray[np.float32]]], None]
 """Takes the places of a batch's texts and, for each of the graph's outputs, an array with a row for each."""
 
-# Arithmetic around the 8-bit products, the same on every processor. bfloat16, where there are units for it,
-# gave 12 % more passages a second (213 for 190), and vectors 3e-4 (cosine) from those of a processor without.
-PRECISION = "f32"
+# Arithmetic around the 8-bit products. bfloat16, where there are units for it, gave 12 % more passages a
+# second (213 for 190), and vectors 3e-4 (cosine) from those of a processor without: none for what is stored.
+FLOAT32, BFLOAT16 = "f32", "bf16"
 # Widths are rounded up to whole vector registers (16 floats in AVX-512), and a batch has one width. A text
 # then has exactly one vector, whatever stands beside it and however many threads run; free padding moved a
 # third of the vectors by up to 3e-3. It also bounds how many shapes are compiled.
@@ -44,7 +44,7 @@ class Graph:
     and 4.0 on two that wait for each other. Not pinned, since other programs share the machine.
     """
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, precision: str) -> None:
         openvino = import_openvino()
         self.streams = min(len(os.sched_getaffinity(0)), MAX_STREAMS)
         self._compiled: CompiledModel = openvino.Core().compile_model(
@@ -54,7 +54,7 @@ class Graph:
                 "NUM_STREAMS": self.streams,
                 "INFERENCE_NUM_THREADS": self.streams,
                 "ENABLE_CPU_PINNING": False,
-                "INFERENCE_PRECISION_HINT": PRECISION,
+                "INFERENCE_PRECISION_HINT": precision,
             },
         )
         self._queue = openvino.AsyncInferQueue(self._compiled, QUEUED * self.streams)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.errors import EncoderOutputError
 from index.models.loading import Weights
-from index.models.openvino_graph import PRECISION, WIDTH_STEP
+from index.models.openvino_graph import FLOAT32, WIDTH_STEP
 from index.models.surrogates import without_surrogates
 from index.models.windows import means, windows
 from index.types import Vectors
@@ -36,7 +36,7 @@ class QuantisedEncoder:
     @cached_property
     def identity(self) -> str:
         m = self._weights.manifest
-        return f"{m.name}@{m.digest} {m.prompts.identity} int8/{PRECISION} {m.max_tokens}/{WIDTH_STEP}"
+        return f"{m.name}@{m.digest} {m.prompts.identity} int8/{FLOAT32} {m.max_tokens}/{WIDTH_STEP}"
 
     @property
     def dimensions(self) -> int:

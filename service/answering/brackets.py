@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import inf, nextafter
 
 from index.lexical.folding import fold, normalise
@@ -50,6 +51,7 @@ def fitting(question: str, rows: Sequence[str]) -> int | None:
     return min(fits)[1] if fits else None
 
 
+@lru_cache(maxsize=5_000)  # the same rows come back from one question to the next
 def _plain(text: str) -> str:
     """Folded, with numbers in figures."""
     reader = QuantityReader()

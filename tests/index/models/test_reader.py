@@ -113,10 +113,24 @@ def test_fewer_passages_are_read_without_units_for_bytes(reader, monkeypatch):
 
 
 def test_the_processor_is_known_by_what_it_says_of_itself():
-    said = Path("/proc/cpuinfo").read_text()
-    assert processor.multiplies_bytes() == any(
-        f" {unit} " in f"{line} " for line in said.split("\n") for unit in processor._UNITS
-    )
+    lines = [f"{line} " for line in Path("/proc/cpuinfo").read_text().split("\n")]
+
+    def has(units):
+        return any(f" {unit} " in line for line in lines for unit in units)
+
+    assert processor.multiplies_bytes() == has(processor._BYTES)
+    assert processor.multiplies_bfloat16() == has(processor._BFLOAT16)
+
+
+def test_a_passage_is_read_alike_with_and_without_units_for_bfloat16(monkeypatch):
+    question = "Quand le pont de Vauclair a-t-il été construit ?"
+    text = ReadingText("Le pont de Vauclair, construit en 1887, enjambe la Sorne.", ((0, 57),))
+    relevances = []
+    for has_units in (True, False):
+        monkeypatch.setattr("index.models.reader.multiplies_bfloat16", lambda found=has_units: found)
+        (reading,) = shipped().read(question, [text])
+        relevances.append(reading.relevance)
+    assert relevances[0] == pytest.approx(relevances[1], abs=0.3)
 
 
 def test_altered_weights_are_named(tmp_path):
