@@ -41,6 +41,12 @@ def write_rows(folder: Path, name: str, rows: list[dict[str, object]]) -> None:
             file.write(json.dumps(row) + "\n")
 
 
+@pytest.fixture(autouse=True)
+def _in_float32(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sums that must agree to the last bits do so in float32 only, whatever the processor has units for."""
+    monkeypatch.setattr("torch.cpu._is_avx512_bf16_supported", lambda: False)
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every training file, a few dozen rows each."""
