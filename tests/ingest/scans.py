@@ -88,7 +88,7 @@ def line() -> Image.Image:
 def small_print() -> Image.Image:
     """A page that takes tesseract far longer than HURRIED."""
     style = ParagraphStyle("Petits caractères", parent=pdfs.BODY, fontSize=5, leading=6)
-    text = "La commune loue quarante parcelles aux habitants du quartier. " * 130
+    text = "La commune loue quarante parcelles aux habitants du quartier. " * 260
     (picture,) = pictures(pdfs.build([pdfs.paragraph(text, style)]))
     return picture
 
