@@ -58,6 +58,15 @@ def test_a_refusal_is_said_and_keeps_the_nearest_passages_folded(chat: Page) -> 
     assert chat.texts(".near-misses .quote") == [miss["text"] for miss in answer["near_misses"]]
 
 
+def test_thanks_are_told_to_be_no_question(chat: Page) -> None:
+    chat.ask("Merci !")
+
+    answer = httpx.post(f"{chat.origin}/v1/ask", json={"question": "Merci !"}).json()
+    assert answer["interpreted_question"] == ""
+    assert chat.texts(".turn .notice") == [answer["message"]]
+    assert not chat.all(".interpreted, .near-misses")
+
+
 def test_the_nearest_passages_are_in_sight_once_unfolded(chat: Page) -> None:
     chat.resize(390, 500)
     chat.ask(UNANSWERABLE)

@@ -10,7 +10,7 @@ export function interpretation(answer, dropped, revise) {
   const chips = pieces(answer.interpretation).map(({ id, undone, ...shown }) =>
     chip(shown, () => revise([...dropped, { id, name: undone }])),
   );
-  const searched = chips.length === 0 ? difference(answer) : null;
+  const searched = chips.length === 0 && answer.interpreted_question !== "" ? difference(answer) : null;
   const buttons = dropped.length === 0 ? chips : [...chips, restore(dropped, () => revise([]))];
   if (buttons.length === 0) return searched;
   return element("div", { class: "interpretation", role: "group", "aria-label": "Ce qui a été compris" }, searched, buttons);

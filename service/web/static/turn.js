@@ -67,7 +67,9 @@ export class Turn {
     return citations.map((citation) => citationCard(citation, this.#announce));
   }
 
-  #refusal({ message, near_misses: nearMisses }) {
+  #refusal({ message, interpreted_question: searched, near_misses: nearMisses }) {
+    // Thanks and greetings: no other words are wanted.
+    if (searched === "") return [element("div", { class: "notice" }, element("p", {}, message))];
     const advice =
       nearMisses.length === 0
         ? "Essayez avec d’autres mots, si possible ceux des documents."
