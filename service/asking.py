@@ -11,9 +11,9 @@ from index.searcher import Mode, Searcher
 from index.types import Filters, Hit, Query, StoredDocument
 from service.answering import answer
 from service.answering.highlights import highlights
+from service.answering.messages import refusal
 from service.answering.terms import weigh_over
 from service.furniture import with_furniture
-from service.narrowed import refusal_in_collection
 from service.types import Answer, Findings, Understanding
 from service.understanding import understand
 from service.understanding.keywords import unknown_share
@@ -103,18 +103,18 @@ def conclude(
         content = content_of(document.id, document.version)
         return None if content is None else content.text[start:end]
 
+    def refused() -> str:
+        held, asked, found = store.statistics(), bool(findings.understanding.text), bool(findings.hits)
+        return refusal(held.documents, held.collections, filters, asked=asked, found=found)
+
     concluded = answer(
         question,
         findings,
         limit=top_k,
-        count_documents=lambda: store.statistics().documents,
-        filtered=filters != EVERYWHERE,
+        refusal=refused,
         analyse=terms,
         read=quote,
     )
-    if not concluded.answered and filters.collection is not None and findings.understanding.text:
-        said = refusal_in_collection(filters, store.statistics().collections)
-        concluded = replace(concluded, message=said or concluded.message)
     return with_furniture(concluded, content_of)
 
 

@@ -18,10 +18,6 @@ mme madame · mmes mesdames · mn minutes · n° numéro · n°s numéros · no 
 obs. observations · oct. octobre · ordi ordinateur · ordis ordinateurs · pourcent % · rdv rendez-vous ·
 réf. référence · resto restaurant · st saint · ste sainte · tél téléphone · tél. téléphone
 """
-_WORDS = {
-    fold(short): words
-    for short, words in (entry.strip().split(" ", 1) for entry in _LISTED.replace("\n", " ").split("·"))
-}
 # What people type for themselves, and documents do not: for a question only, which says what it adds.
 _TYPED = """
 adr adresse · appt appartement · bât bâtiment · bcp beaucoup · cb carte bancaire · cmt comment ·
@@ -30,10 +26,16 @@ nb nombre · nbr nombre · nbre nombre · nbx nombreux · pb problème · pbs pr
 qd quand · qq quelques · qqn quelqu'un · rép réponse · réu réunion · sem semaine · tjrs toujours ·
 tjs toujours · tps temps · univ université
 """
-SHORTHAND = {
-    fold(short): words
-    for short, words in (entry.strip().split(" ", 1) for entry in _TYPED.replace("\n", " ").split("·"))
-}
+
+
+def _words(listed: str) -> dict[str, str]:
+    """What each stands for, by the folded short form."""
+    entries = (entry.strip().split(" ", 1) for entry in listed.replace("\n", " ").split("·"))
+    return {fold(short): words for short, words in entries}
+
+
+_WORDS = _words(_LISTED)
+SHORTHAND = _words(_TYPED)
 """Words by their folded short form; those of several words are typed in capitals too (« MDP »)."""
 # Others are acronyms in capitals: « DR » is a direction, « MIN » a market, « H » a building.
 _ALSO_IN_CAPITALS = frozenset({"mlle", "mme", "mmes", "rdv", "tel"})

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from service.answering.citations import ReadRange, cite
 from service.answering.confidence import THRESHOLD, confidence
-from service.answering.messages import refusal
 from service.answering.selection import select
 from service.answering.terms import Analyse, weigh_over
 from service.types import Answer, Findings
@@ -16,8 +15,7 @@ def answer(
     findings: Findings,
     *,
     limit: int,
-    count_documents: Callable[[], int],
-    filtered: bool,
+    refusal: Callable[[], str],
     analyse: Analyse,
     read: ReadRange,
 ) -> Answer:
@@ -25,8 +23,7 @@ def answer(
 
     At most `limit` are shown. Confidence is judged over all candidates, so that it does not depend on
     `limit`, and of the best one, even where a newer document that says otherwise is shown before it.
-    `filtered` tells whether some documents were left out; `count_documents`, needed by refusals alone, how
-    many the base holds.
+    `refusal` gives the sentence that declines (`service.answering.messages`).
     """
     understanding, hits = findings.understanding, findings.hits
     terms = weigh_over(understanding.text, hits, analyse)
@@ -41,11 +38,7 @@ def answer(
         understanding=understanding,
         answered=answered,
         confidence=sure,
-        message=None
-        if answered
-        else typeset(
-            refusal(count_documents(), asked=bool(understanding.text), filtered=filtered, found=bool(hits))
-        ),
+        message=None if answered else typeset(refusal()),
         citations=shown if answered else (),
         near_misses=() if answered else shown,
     )

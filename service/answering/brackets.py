@@ -60,14 +60,10 @@ def _plain(text: str) -> str:
     for chunk in [*normalise(text).split(), ""]:
         ended = [*reader.read(numerals(chunk))]
         if spelt and not (reader.is_reading and not ended):
-            found += ended if ended and not any(map(_has_digit, spelt)) else spelt
+            found += ended if ended and not any(map(str.isdigit, "".join(spelt))) else spelt
             spelt = []
         (spelt if reader.is_reading else found).append(chunk)
     return fold(" ".join(found))
-
-
-def _has_digit(chunk: str) -> bool:
-    return any(character.isdigit() for character in chunk)
 
 
 def _asked(question: str) -> Iterator[tuple[float, str]]:

@@ -28,8 +28,7 @@ class Asked:
             question,
             findings,
             limit=5,
-            count_documents=lambda: 1,
-            filtered=False,
+            refusal=lambda: "Je n'ai pas trouvé de réponse dans les documents (1 document consulté).",
             analyse=words,
             read=lambda document, start, end: None,
         )

@@ -1,6 +1,7 @@
-from index.types import Hit, StoredDocument
+from index.types import Filters, Hit, StoredDocument
 from service.answering import answer
 from service.answering.confidence import THRESHOLD
+from service.answering.messages import refusal
 from service.types import Answer, Findings, Understanding
 from tests.service.builders import hit, passage, words
 
@@ -12,12 +13,12 @@ def read(document: StoredDocument, start: int, end: int) -> str | None:
 
 
 def ask(question: str, hits: list[Hit], *, documents: int = 5, filtered: bool = False) -> Answer:
+    filters = Filters(date_from="2024") if filtered else Filters()
     return answer(
         question,
         Findings(Understanding(question, question), tuple(hits)),
         limit=2,
-        count_documents=lambda: documents,
-        filtered=filtered,
+        refusal=lambda: refusal(documents, ["default"], filters, asked=True, found=bool(hits)),
         analyse=words,
         read=read,
     )
@@ -58,7 +59,7 @@ def test_an_empty_base_says_so() -> None:
 
 def test_the_number_of_citations_wanted_changes_nothing_else() -> None:
     hits = [hit(passage(TEXT, 17, 26)), hit(passage(TEXT, 27, 36))]
-    options = {"count_documents": lambda: 5, "filtered": False, "analyse": words, "read": read}
+    options = {"refusal": lambda: "", "analyse": words, "read": read}
     findings = Findings(Understanding("entrée", "entrée"), tuple(hits))
     one = answer("entrée", findings, limit=1, **options)
     two = answer("entrée", findings, limit=2, **options)

@@ -16,8 +16,7 @@ def given(question: str) -> Answer:
             (hit(passage(TEXT, units=[(0, 13), (14, 36), (37, len(TEXT))])),),
         ),
         limit=5,
-        count_documents=lambda: 1,
-        filtered=False,
+        refusal=lambda: "Je n'ai pas trouvé de réponse dans les documents (1 document consulté).",
         analyse=words,
         read=lambda *_: None,
     )
