@@ -15,8 +15,8 @@ LONGEST_HIGHLIGHT = 350
 
 
 def place(hit: Hit) -> Found:
-    """Where a hit's passage stands."""
-    return Found(hit.document.sources[0], hit.passage.start, hit.passage.end)
+    """Where what a hit shows stands."""
+    return Found(hit.document.sources[0], hit.shown.start, hit.shown.end)
 
 
 def overlap(found: Found, evidence: Evidence) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.encoded_text import encoded_texts
-from index.types import Hit, Reader, Reading, ReadingText
+from index.types import Hit, Query, Reader, Reading, ReadingText
 from ingest.dates import YEAR
 
 # The reader is surer than it is right: by half its log-odds, two good passages do not look alike.
@@ -23,19 +23,25 @@ READER_WEIGHT = 0.45
 # with none, 0.714 with 0.1 and 0.15; the other sets, whose documents replace none, stay as they are.
 RECENCY_WEIGHT = 0.15
 DECIMALS = 4
+# Of a follow-up's hits, how many are read once more under its own words, and what these count for when the
+# place of the answer is told: beside the words carried over the reader finds what was asked before. Marks
+# right of 51 right first passages of the sample set with 0, 0.3, 0.4, 0.5, 0.6 and 0.7: 36, 37, 37, 38, 40
+# and 40. The order of the hits gains nothing from it.
+READ_AGAIN = 5
+OWN_WORDS_WEIGHT = 0.6
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 
-def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
+def rerank(query: Query, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
     """`hits`, best first: the first `reader.candidates` read and ordered anew, the others below as they were.
 
     Scores stay in [0, 1]. Equal ones keep their order.
     """
     read, rest = hits[: reader.candidates], hits[reader.candidates :]
-    readings = reader.read(question, [_text(hit) for hit in read])
+    readings = reader.read(query.text, [_text(hit) for hit in read])
     probabilities = [round(1 / (1 + math.exp(-one.relevance / TEMPERATURE)), DECIMALS) for one in readings]
-    recencies = _recencies(question, read, probabilities)
+    recencies = _recencies(query.text, read, probabilities)
     scored = [
         replace(
             hit,
@@ -46,7 +52,24 @@ def rerank(question: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
         for hit, reading, probability, recency in zip(read, readings, probabilities, recencies, strict=True)
     ]
     scored.sort(key=lambda hit: -hit.score)
+    if query.asked:
+        scored[:READ_AGAIN] = _read_again(query.asked, scored[:READ_AGAIN], reader)
     return [*scored, *(replace(hit, score=_score(hit, 0.0, 0.0)) for hit in rest)]
+
+
+def _read_again(asked: str, hits: Sequence[Hit], reader: Reader) -> list[Hit]:
+    """Read already, the answer's place in each looked for under the words `asked` as well."""
+    readings = reader.read(asked, [_text(hit) for hit in hits])
+    return [
+        replace(hit, reading=_rounded(replace(hit.reading, units=_mixed(hit.reading.units, own.units))))
+        for hit, own in zip(hits, readings, strict=True)
+        if hit.reading is not None
+    ]
+
+
+def _mixed(units: Sequence[float], own: Sequence[float]) -> tuple[float, ...]:
+    pairs = zip(units, own, strict=True)
+    return tuple((1 - OWN_WORDS_WEIGHT) * unit + OWN_WORDS_WEIGHT * under for unit, under in pairs)
 
 
 def _recencies(question: str, hits: Sequence[Hit], probabilities: Sequence[float]) -> list[float]:

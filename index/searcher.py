@@ -8,10 +8,11 @@ from index import snapshot
 from index.encoders import Answering
 from index.folder import DataFolder
 from index.fusion import fuse
+from index.neighbours import NEAR, join_neighbours
 from index.rerank import rerank
 from index.snapshot import Snapshot
 from index.store import Store, documents, filters, passages, publication
-from index.types import Encoder, Hit, Query, Reader, Scores, Vectors
+from index.types import Encoder, Hit, Query, Reader, Scores, StoredDocument, Vectors
 from index.vocabulary import Vocabulary
 
 Mode = Literal["full", "hybrid", "lexical", "dense"]
@@ -80,17 +81,24 @@ class Searcher:
         """At most `limit` hits (2 × CANDIDATES in all), best first; ties in order of (document id, start).
 
         `full` has the best passages of both branches read by the reader, and is `hybrid` without one.
+        Passages that follow one another are one hit (`index.neighbours`).
 
         The same documents, question and mode give the same hits, and a smaller `limit` a beginning of them.
         """
         reader = self._reader if mode == "full" else None
-        # As many are read whatever the limit, or it would decide the order.
-        depth = limit if reader is None else max(limit, reader.candidates)
+        # As many are read and joined whatever the limit, or it would decide the order.
+        depth = max(limit + NEAR, 0 if reader is None else reader.candidates)
         for _ in range(ATTEMPTS):
             hits, is_current = self._search(self.refresh(), query, depth, mode)
             if is_current:
                 break
-        return hits if reader is None else rerank(query.text, hits, reader)[:limit]
+        ranked = hits if reader is None else rerank(query, hits, reader)
+        return join_neighbours(ranked, self.excerpt)[:limit]
+
+    def excerpt(self, document: StoredDocument, start: int, end: int) -> str | None:
+        """Text of that version of the document from start to end, None when it is not kept (any more)."""
+        with self.store.read() as connection:
+            return documents.excerpt(connection, document.id, document.version, start, end)
 
     def _search(self, state: Snapshot, query: Query, limit: int, mode: Mode) -> tuple[list[Hit], bool]:
         with self.store.read() as connection:

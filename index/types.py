@@ -1,6 +1,6 @@
 """The values `index` hands to the other packages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -105,6 +105,10 @@ class StoredDocument:
     unread: tuple[Unread, ...] = ()
 
 
+ReadRange = Callable[[StoredDocument, int, int], str | None]
+"""Text of a document version from start to end, None when that version is not kept (any more)."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentContent:
     """A stored document's text and structure."""
@@ -154,6 +158,8 @@ class Query:
 
     text: str
     filters: Filters = field(default_factory=Filters)
+    asked: str = ""
+    """A follow-up in its own words, without what it carries over; empty for any other question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,13 @@ class Hit:
     """Cosine of each of the passage's units with the question; empty when the dense branch took no part."""
     reading: Reading | None = None
     """What the reader made of it, rounded; None where the passage was not read."""
+    joined: StoredPassage | None = None
+    """The passage in one with neighbours that were found too."""
+
+    @property
+    def shown(self) -> StoredPassage:
+        """What is quoted: the passage, with its neighbours where these were found."""
+        return self.joined or self.passage
 
 
 @dataclass(frozen=True, slots=True)

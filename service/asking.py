@@ -75,7 +75,8 @@ def find(
     understood = read(searcher, question, history, drop)
     if not understood.text:
         return Findings(understood, ())
-    hits = tuple(searcher.search(Query(understood.text, filters), CANDIDATES, mode))
+    own = understood.asked if understood.carried else ""
+    hits = tuple(searcher.search(Query(understood.text, filters, own), CANDIDATES, mode))
     unknown = 0.0
     if not understood.carried:  # « Et à mi-temps ? » is no bare noun
         expanded = {item.term.lower() for item in understood.expansions}

@@ -69,5 +69,6 @@ def fold(word: str) -> str:
     """Lowercase `word` without accents and ligatures: « Œuvré » → « oeuvre »."""
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFD", word.lower().translate(_LIGATURES))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return letters.translate(_LIGATURES)  # last: « ǣ » holds one

@@ -120,6 +120,19 @@ def content(connection: sqlite3.Connection, document_id: str) -> DocumentContent
     )
 
 
+def excerpt(
+    connection: sqlite3.Connection, document_id: str, version: str, start: int, end: int
+) -> str | None:
+    """The text of that version of the document from start to end, None when it is not kept (any more)."""
+    row = connection.execute(
+        """SELECT text FROM contents JOIN documents ON documents.id = contents.document_id
+           WHERE document_id = ? AND version = ?""",
+        (document_id, version),
+    ).fetchone()
+    # Cut here: SQLite's own functions end a text at its first U+0000.
+    return None if row is None else str(row[0])[start:end]
+
+
 def identify(connection: sqlite3.Connection, collection: str, first_source: str) -> str:
     """A new id: the same for the same place, unless a document that moved away still bears it."""
     for attempt in range(1_000_000):

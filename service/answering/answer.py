@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from service.answering.citations import ReadRange, cite
+from index.types import ReadRange
+from service.answering.citations import cite
 from service.answering.confidence import THRESHOLD, confidence
 from service.answering.selection import select
 from service.answering.terms import Analyse, weigh_over

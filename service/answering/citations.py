@@ -1,15 +1,11 @@
 """What was chosen as a citation: identified, quoted exactly, with what it needs to be understood."""
 
 import hashlib
-from collections.abc import Callable
 
-from index.types import StoredDocument, StoredPassage
+from index.types import ReadRange, StoredDocument, StoredPassage
 from service.answering.candidates import Candidate
 from service.answering.short_answer import short_answer
 from service.types import Citation, Context, Copy
-
-ReadRange = Callable[[StoredDocument, int, int], str | None]
-"""Text of a document version from start to end, None when that version is no longer there."""
 
 
 def text_sha256(text: str) -> str:
@@ -24,7 +20,7 @@ def citation_id(document_id: str, version: str, start: int, end: int) -> str:
 
 
 def cite(chosen: Candidate, rank: int, read: ReadRange) -> Citation:
-    passage, document = chosen.hit.passage, chosen.hit.document
+    passage, document = chosen.hit.shown, chosen.hit.document
     return Citation(
         id=citation_id(document.id, document.version, passage.start, passage.end),
         rank=rank,

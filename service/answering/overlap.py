@@ -17,6 +17,6 @@ def without_repetition(hits: Iterable[Hit]) -> list[Hit]:
 def repeats(hit: Hit, other: Hit) -> bool:
     if hit.document.id != other.document.id:
         return False
-    a, b = hit.passage, other.passage
+    a, b = hit.shown, other.shown
     common = min(a.end, b.end) - max(a.start, b.start)
     return 2 * common >= min(a.end - a.start, b.end - b.start)

@@ -85,7 +85,7 @@ class Presenter:
         )
 
     def _hit(self, hit: Hit, rank: int) -> responses.HitOut:
-        passage = hit.passage
+        passage = hit.shown
         return responses.HitOut(
             rank=rank,
             score=hit.score,

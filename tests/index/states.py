@@ -32,14 +32,14 @@ def state_of(folder: DataFolder, encoder: Encoder) -> State:
 
 def answers(searcher: Searcher, question: str) -> tuple[Hit, ...]:
     return tuple(
-        replace(hit, passage=replace(hit.passage, key=0))
+        replace(hit, passage=replace(hit.passage, key=0), joined=hit.joined and replace(hit.joined, key=0))
         for mode in MODES
         for hit in searcher.search(Query(question), 10, mode)
     )
 
 
 def texts(searcher: Searcher, question: str, mode: str = "hybrid") -> list[str]:
-    return [hit.passage.text for hit in searcher.search(Query(question), 10, mode)]
+    return [hit.shown.text for hit in searcher.search(Query(question), 10, mode)]
 
 
 def assert_verbatim(folder: DataFolder, encoder: Encoder) -> None:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.lexical import analyser
@@ -24,6 +24,7 @@ les activités.
 """
 
 
+@example("Ǣ", "en")
 @given(st.text() | FRENCH, st.sampled_from(LANGUAGES))
 def test_terms_are_words_for_a_whitespace_tokenizer(text, language):
     for term in analyse(text, language):

@@ -16,12 +16,12 @@ from tests.service.conftest import ORIGIN
 
 DOCUMENTS = {
     "bail-2019.md": (
-        "# Bail du pavillon\n\nÉdition du 4 mars 2019\n\n## Durée\n\n"
+        "# Bail du pavillon\n\n## Édition\n\nÉdition du 4 mars 2019\n\n## Durée\n\n"
         "Le bail du pavillon est conclu pour une durée de trois ans.\n\n## Clefs\n\n"
         "Les clefs du pavillon se retirent à la loge du gardien, contre signature.\n"
     ),
     "bail-2024.md": (
-        "# Bail du pavillon\n\nÉdition du 8 avril 2024\n\n## Durée\n\n"
+        "# Bail du pavillon\n\n## Édition\n\nÉdition du 8 avril 2024\n\n## Durée\n\n"
         "Le bail du pavillon est conclu pour une durée de six ans.\n\n## Clefs\n\n"
         "Les clefs du pavillon se retirent à la loge du gardien, contre signature.\n"
     ),
