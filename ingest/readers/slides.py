@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest.readers.builder import TextBuilder, one_line
+from ingest.readers.charts import Chart, add_chart
 from ingest.readers.joining import Part
 from ingest.types import BlockKind, Page
 
 _NOTES = "Commentaires"
 _UNTITLED = "Diapositive"
-CATEGORY = "Catégorie"
-"""Heads the column that a chart has no name for."""
 _Shape = TypeVar("_Shape")
 
 
@@ -40,7 +39,6 @@ class Line:
     text: str
     level: int = 0
     """Nesting of a list's item from 1; 0 for a paragraph."""
-    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Slide:
     title: str = ""
     cover: bool = False
     """Whether its title is the presentation's."""
-    content: tuple[Line | Grid, ...] = ()
+    content: tuple[Line | Grid | Chart, ...] = ()
     furniture: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -104,11 +102,13 @@ def _write(slide: Slide, builder: TextBuilder) -> None:
     for content in slide.content:
         if isinstance(content, Grid):
             builder.add_table(content.rows)
+        elif isinstance(content, Chart):
+            add_chart(content, builder)
         elif content.level:
             _add_item(content, parents, builder)
             continue
         else:
-            builder.add(BlockKind.CAPTION if content.caption else BlockKind.PARAGRAPH, content.text)
+            builder.add(BlockKind.PARAGRAPH, content.text)
         parents.clear()
     for text in slide.furniture:
         builder.add(BlockKind.PAGE_FURNITURE, text)
@@ -119,9 +119,13 @@ def _write(slide: Slide, builder: TextBuilder) -> None:
 
 
 def _says_something(slide: Slide) -> bool:
-    return any(isinstance(content, Grid) or content.text.strip() for content in slide.content) or any(
-        note.strip() for note in slide.notes
-    )
+    return any(map(_is_filled, slide.content)) or any(note.strip() for note in slide.notes)
+
+
+def _is_filled(content: Line | Grid | Chart) -> bool:
+    if isinstance(content, Chart):
+        return bool(content.title or content.rows)
+    return isinstance(content, Grid) or bool(content.text.strip())
 
 
 def _add_item(line: Line, parents: list[tuple[int, int]], builder: TextBuilder) -> None:

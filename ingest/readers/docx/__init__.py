@@ -14,6 +14,7 @@ from ingest.errors import DamagedPartError
 from ingest.readers.archives import refuse_entities
 from ingest.readers.builder import TextBuilder
 from ingest.readers.docx.body import BodyWalker
+from ingest.readers.docx.charts import Charts
 from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
@@ -53,7 +54,8 @@ def _read(document: WordDocument) -> Document:
     builder = TextBuilder()
     looks = Looks(document.part)
     notes = Notes(document.part, looks)
-    walker = BodyWalker(builder, Styles(document.part), looks, Numbering(document.part), notes)
+    part = document.part
+    walker = BodyWalker(builder, Styles(part), looks, Numbering(part), notes, Charts(part))
     walker.walk(body)
     for text in notes.called():
         walker.add_note(text)

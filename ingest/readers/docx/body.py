@@ -4,6 +4,8 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
+from ingest.readers.charts import add_chart
+from ingest.readers.docx.charts import Charts
 from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.notes import Notes
 from ingest.readers.docx.numbering import Numbering
@@ -20,10 +22,16 @@ _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 
 class BodyWalker:
     def __init__(
-        self, builder: TextBuilder, styles: Styles, looks: Looks, numbering: Numbering, notes: Notes
+        self,
+        builder: TextBuilder,
+        styles: Styles,
+        looks: Looks,
+        numbering: Numbering,
+        notes: Notes,
+        charts: Charts,
     ) -> None:
         self._builder, self._numbering, self._notes = builder, numbering, notes
-        self._styles, self._looks = styles, looks
+        self._styles, self._looks, self._charts = styles, looks, charts
         self._heading = 0
         self._begun = ""
 
@@ -34,6 +42,7 @@ class BodyWalker:
                 self._paragraph(child, contents)
             elif child.tag == _TABLE:
                 self._builder.add_table(table_rows(child, self._text))
+                self._add_charts(child)
             elif child.tag in _WRAPPERS:
                 self.walk(child, contents=contents or _is_contents(child))
 
@@ -51,6 +60,11 @@ class BodyWalker:
             self._add(text, label, role, number[1] if number else 0, is_bold(paragraph, by_style=role.bold))
         for box in text_boxes(paragraph):
             self.walk(box)
+        self._add_charts(paragraph)
+
+    def _add_charts(self, element: _Element) -> None:
+        for chart in self._charts.within(element):
+            add_chart(chart, self._builder)
 
     def _add(self, text: str, label: str, role: Role, depth: int, bold: bool) -> None:
         numbered = f"{label} {text}" if label else text

@@ -70,8 +70,13 @@ def goes_on(paragraph: _Element) -> bool:
 def text_boxes(paragraph: _Element) -> Iterator[_Element]:
     """Contents of the text boxes anchored in the paragraph, each once."""
     for box in paragraph.iter(qn("w:txbxContent")):
-        if not any(ancestor.tag == _FALLBACK for ancestor in box.iterancestors()):
+        if is_shown(box):
             yield box
+
+
+def is_shown(anchored: _Element) -> bool:
+    """Whether a text box or chart is neither deleted in tracked changes nor said a second time."""
+    return next(anchored.iterancestors(_FALLBACK, *_DELETED), None) is None
 
 
 def is_bold(paragraph: _Element, *, by_style: bool) -> bool:

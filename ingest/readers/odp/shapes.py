@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element
 
 from ingest.readers.archives import Archive
-from ingest.readers.opendocument import embedded, qn
-from ingest.readers.opendocument.charts import chart_content
+from ingest.readers.charts import Chart
+from ingest.readers.opendocument import qn
+from ingest.readers.opendocument.charts import chart_of
 from ingest.readers.opendocument.inline import paragraph_text
 from ingest.readers.opendocument.lists import DEEPEST_LIST, Numbering
 from ingest.readers.opendocument.spans import Spans
@@ -36,7 +37,7 @@ class Shapes:
     def __init__(self, archive: Archive, numbering: Numbering, spans: Spans) -> None:
         self._archive, self._numbering, self._spans = archive, numbering, spans
 
-    def content(self, shape: _Element) -> Iterator[Line | Grid]:
+    def content(self, shape: _Element) -> Iterator[Line | Grid | Chart]:
         if shape.tag == _GROUP:
             for inner in ordered(shape):
                 yield from self.content(inner)
@@ -51,8 +52,8 @@ class Shapes:
             elif child.tag == _TABLE:
                 yield Grid(tuple(table_rows(child, self._text)))
             elif child.tag == _OBJECT:
-                root = embedded(self._archive, child)
-                yield from chart_content(root) if root is not None else ()
+                if chart := chart_of(self._archive, child):
+                    yield chart
             elif _is_shown(child):
                 yield from self.content(child)
 

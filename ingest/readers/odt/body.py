@@ -1,15 +1,16 @@
 """The body of an OpenDocument text, element by element, into blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
 from ingest.readers.builder import BULLET, TextBuilder, can_be_heading
+from ingest.readers.charts import Chart, add_chart
 from ingest.readers.odt.notes import Notes
 from ingest.readers.odt.styles import Styles
 from ingest.readers.opendocument import count, qn
-from ingest.readers.opendocument.inline import ANCHORED, boxes, paragraph_text
+from ingest.readers.opendocument.inline import ANCHORED, OBJECT, boxes, paragraph_text
 from ingest.readers.opendocument.lists import DEEPEST_LIST, Numbering
 from ingest.readers.opendocument.spans import Spans
 from ingest.readers.opendocument.tables import table_rows
@@ -45,10 +46,17 @@ class _Place:
 
 class BodyWalker:
     def __init__(
-        self, builder: TextBuilder, styles: Styles, spans: Spans, numbering: Numbering, notes: Notes
+        self,
+        builder: TextBuilder,
+        styles: Styles,
+        spans: Spans,
+        numbering: Numbering,
+        notes: Notes,
+        chart_of: Callable[[_Element], Chart | None],
     ) -> None:
+        """`chart_of` reads the chart that a draw:object shows."""
         self._builder, self._numbering, self._notes = builder, numbering, notes
-        self._styles, self._spans = styles, spans
+        self._styles, self._spans, self._chart_of = styles, spans, chart_of
         self._heading = 0
         self._lists: dict[str | None, str] = {}
 
@@ -62,8 +70,10 @@ class BodyWalker:
                 self._list(child, place)
             elif child.tag == _TABLE:
                 self._builder.add_table(table_rows(child, self._text))
+                for inside in child.iter(OBJECT):
+                    self._chart(inside)
             elif child.tag in ANCHORED:
-                self._boxes(child)
+                self._anchored(child)
             elif child.tag in _WRAPPERS and child.get(qn("text:display")) != "none":
                 indexed = child.tag in (_INDEX_BODY, _INDEX_TITLE) and container.tag != _BIBLIOGRAPHY
                 self.walk(child, place, contents=contents or indexed)
@@ -90,7 +100,7 @@ class BodyWalker:
         text = self._text(paragraph).strip()
         if text:
             self._add(paragraph, text, place, contents)
-        self._boxes(paragraph)
+        self._anchored(paragraph)
 
     def _add(self, paragraph: _Element, text: str, place: _Place | None, contents: bool) -> None:
         role = self._styles.role(paragraph)
@@ -142,9 +152,16 @@ class BodyWalker:
             if (child.tail or "").strip():
                 yield bold
 
-    def _boxes(self, element: _Element) -> None:
-        for box in boxes(element):
-            self.walk(box)
+    def _anchored(self, element: _Element) -> None:
+        for anchored in boxes(element):
+            if anchored.tag == OBJECT:
+                self._chart(anchored)
+            else:
+                self.walk(anchored)
+
+    def _chart(self, element: _Element) -> None:
+        if chart := self._chart_of(element):
+            add_chart(chart, self._builder)
 
     def _text(self, paragraph: _Element) -> str:
         return paragraph_text(paragraph, self._spans, self._notes.call)

@@ -3,34 +3,35 @@
 import datetime
 import math
 import re
-from collections.abc import Iterator
 
 from lxml.etree import QName, _Element
 
 from ingest.readers import french
-from ingest.readers.opendocument import qn
+from ingest.readers.archives import Archive
+from ingest.readers.charts import CATEGORY, Chart
+from ingest.readers.opendocument import embedded, qn
 from ingest.readers.opendocument.inline import paragraph_text
 from ingest.readers.opendocument.spans import Spans
 from ingest.readers.opendocument.tables import table_rows
-from ingest.readers.slides import CATEGORY, Grid, Line
 
 _CELL = qn("table:table-cell")
+_CHART = f"{qn('office:body')}/{qn('office:chart')}/{qn('chart:chart')}"
 # « local-table.$B$2:.$B$4 », in the table that the chart brings along.
 _COLUMN = re.compile(r"\.\$?([A-Z])\$?\d")
 _EPOCH = datetime.datetime(1899, 12, 30)
 
 
-def chart_content(root: _Element) -> Iterator[Line | Grid]:
-    """Nothing where the object that `root` is of is no chart."""
-    chart = root.find(f"{qn('office:body')}/{qn('office:chart')}/{qn('chart:chart')}")
-    if chart is None:
-        return
+def chart_of(archive: Archive, element: _Element) -> Chart | None:
+    """The chart that a draw:object shows; None where it shows something else, or what lies elsewhere."""
+    root = embedded(archive, element)
+    chart = root.find(_CHART) if root is not None else None
+    if root is None or chart is None:
+        return None
     spans, kinds = Spans(root), _kinds(root, chart)
     titles = (
         paragraph_text(paragraph, spans)
         for paragraph in chart.iterfind(f"{qn('chart:title')}/{qn('text:p')}")
     )
-    yield Line(" ".join(titles), caption=True)
 
     def text(paragraph: _Element) -> str:
         cell = next(paragraph.iterancestors(_CELL))
@@ -41,12 +42,11 @@ def chart_content(root: _Element) -> Iterator[Line | Grid]:
             cell.get(qn("office:value"), ""), kinds.get(len(list(cell.itersiblings(_CELL, preceding=True))))
         )
 
-    for table in chart.iterchildren(qn("table:table")):
-        rows = [(list(cells), is_header) for cells, is_header in table_rows(table, text)]
-        for cells, _ in rows[:1]:
-            cells[:1] = [cells[0] or CATEGORY] if cells else []
-        if len(rows) > 1:
-            yield Grid(tuple(rows))
+    table = chart.find(qn("table:table"))
+    rows = [] if table is None else [(list(cells), marked) for cells, marked in table_rows(table, text)]
+    for cells, _ in rows[:1]:
+        cells[:1] = [cells[0] or CATEGORY] if cells else []
+    return Chart(" ".join(titles), tuple(rows) if len(rows) > 1 else ())
 
 
 def _kinds(root: _Element, chart: _Element) -> dict[int, str]:

@@ -42,6 +42,8 @@ _BOXES = {
         "draw:line",
     )
 }
+OBJECT = qn("draw:object")
+"""What another program drew: a chart, a formula."""
 ANCHORED = _BOXES | {qn("draw:frame"), qn("draw:g")}
 _APART = _SKIPPED | ANCHORED
 _NO_BLOCKS = {_NOTE, *_SKIPPED}
@@ -69,11 +71,11 @@ def _pieces(element: _Element, spans: Spans, call: Callable[[_Element], str]) ->
 
 
 def boxes(element: _Element) -> Iterator[_Element]:
-    """The text boxes and shapes in `element`, in order; one inside another is part of that other.
+    """The text boxes, shapes and objects in `element`, in order; one inside another is part of that other.
 
-    What they hold are blocks: paragraphs, lists, tables.
+    What boxes and shapes hold are blocks: paragraphs, lists, tables.
     """
-    if element.tag in _BOXES:
+    if element.tag in _BOXES or element.tag == OBJECT:
         yield element
     elif isinstance(element.tag, str) and element.tag not in _NO_BLOCKS:
         for child in element:

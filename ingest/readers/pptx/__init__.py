@@ -15,6 +15,7 @@ from ingest.detect import PPTX
 from ingest.errors import DamagedPartError
 from ingest.metadata import find_metadata
 from ingest.readers.archives import refuse_entities
+from ingest.readers.drawingml.texts import paragraph_text
 from ingest.readers.numerals import whole
 from ingest.readers.openxml import MISSHAPEN, explained
 from ingest.readers.pptx.shapes import (
@@ -27,7 +28,6 @@ from ingest.readers.pptx.shapes import (
     ordered,
     text_of,
 )
-from ingest.readers.pptx.texts import paragraph_text
 from ingest.readers.properties import core_properties
 from ingest.readers.slides import Slide, written
 from ingest.types import Document

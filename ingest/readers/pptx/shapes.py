@@ -13,9 +13,11 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as PptxSlide
 
 from ingest.readers.archives import refuse_entities
+from ingest.readers.charts import Chart
+from ingest.readers.drawingml.charts import chart_of
+from ingest.readers.drawingml.texts import paragraph_text
 from ingest.readers.pptx.bullets import Bullets
-from ingest.readers.pptx.graphics import DIAGRAM, chart_content, diagram_lines, table_grid
-from ingest.readers.pptx.texts import paragraph_text
+from ingest.readers.pptx.graphics import DIAGRAM, diagram_lines, table_grid
 from ingest.readers.slides import Grid, Line, Place, reading_order
 
 WHAT = "Le diaporama PowerPoint"
@@ -53,7 +55,7 @@ def ordered(shapes: Iterable[BaseShape]) -> list[BaseShape]:
     )
 
 
-def content(shape: BaseShape, slide: PptxSlide) -> Iterator[Line | Grid]:
+def content(shape: BaseShape, slide: PptxSlide) -> Iterator[Line | Grid | Chart]:
     if isinstance(shape, GroupShape):
         for inner in ordered(shape.shapes):
             yield from content(inner, slide)
@@ -69,11 +71,11 @@ def text_of(shape: BaseShape) -> str:
     return "\n".join(paragraph_text(paragraph._p) for paragraph in shape.text_frame.paragraphs)
 
 
-def _graphics(frame: GraphicFrame, slide: PptxSlide) -> Iterator[Line | Grid]:
+def _graphics(frame: GraphicFrame, slide: PptxSlide) -> Iterator[Line | Grid | Chart]:
     if frame.has_table:
         yield table_grid(frame.table)
     elif frame.has_chart:
-        yield from chart_content(frame.chart_part._element)
+        yield chart_of(frame.chart_part._element)
     else:
         for relations in frame._element.iter(_DIAGRAM_PARTS):
             diagram = parse_xml(slide.part.related_part(str(relations.get(_DIAGRAM_DATA))).blob)

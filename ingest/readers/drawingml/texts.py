@@ -1,4 +1,4 @@
-"""The text of a paragraph of a slide, as it is shown."""
+"""The text of a paragraph of a slide or chart, as it is shown."""
 
 from collections.abc import Iterator
 

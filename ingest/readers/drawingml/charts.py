@@ -1,0 +1,58 @@
+"""Charts of Word and PowerPoint files, by the figures that they keep (ECMA-376 part 1, 21.2)."""
+
+import math
+from functools import partial
+
+from lxml.etree import _Element
+from pptx.oxml.ns import qn
+
+from ingest.readers.charts import CATEGORY, Chart
+from ingest.readers.drawingml.texts import said
+from ingest.readers.xlsx.formats import GENERAL, shown
+
+
+def chart_of(root: _Element) -> Chart:
+    """`root` is a c:chartSpace."""
+    title = root.find(f"{qn('c:chart')}/{qn('c:title')}")
+    epoch = root.find(qn("c:date1904"))
+    points = partial(_points, since_1904=epoch is not None and epoch.get("val", "1") in ("1", "true"))
+    series = list(root.iter(qn("c:ser")))
+    names = [" ".join(points(one.find(qn("c:tx"))).values()) for one in series]
+    categories: dict[str, str] = {}
+    for one in series:
+        categories = points(one.find(qn("c:cat"))) or categories
+    values = [points(one.find(qn("c:val"))) for one in series]
+    rows: list[tuple[list[str], bool]] = []
+    if categories and any(values):
+        rows = [([CATEGORY, *names], True)]
+        rows += (
+            ([category, *(figures.get(place, "") for figures in values)], False)
+            for place, category in categories.items()
+        )
+    return Chart("" if title is None else " ".join(said(title).split()), tuple(rows))
+
+
+def _points(element: _Element | None, *, since_1904: bool) -> dict[str, str]:
+    """Values as the chart caches and shows them, by their place."""
+    if element is None:
+        return {}
+    code = element.findtext(f".//{qn('c:formatCode')}") or GENERAL
+    # Those of texts have no format; a number among them is a name.
+    numbers = next(element.iter(qn("c:numCache"), qn("c:numLit")), None) is not None
+    points: dict[str, str] = {}
+    for point in element.iter(qn("c:pt")):
+        value = (point.findtext(qn("c:v")) or "").strip()
+        own = point.get("formatCode") or code
+        points[str(point.get("idx"))] = _figure(value, own, since_1904) if numbers else value
+    return points
+
+
+def _figure(value: str, code: str, since_1904: bool) -> str:
+    """A number as its format shows it, in French."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    if not math.isfinite(number * 100):  # as a percentage too
+        return value
+    return shown(number, code, since_1904=since_1904)[0]

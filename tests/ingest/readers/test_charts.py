@@ -1,0 +1,157 @@
+"""Charts in texts: Word's, whose figures are a part of the package, and OpenDocument's, which are objects."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.enum.chart import XL_CHART_TYPE
+
+from ingest.chunk import passages
+from ingest.errors import DamagedFileError
+from ingest.readers import read
+from ingest.types import Document
+from tests.ingest.invariants import check_document, check_passages
+from tests.ingest.presentations import odf_content, odf_object, odf_table, p
+from tests.ingest.readers.test_docx import saved
+from tests.ingest.workbooks import changed, odt
+
+CHART_PART = "word/charts/chart1.xml"
+FIGURES = [("Station", "2023", "2024"), ("Amont", "3", "4"), ("Aval", "7", "")]
+
+
+def add_chart(paragraph: Paragraph, *, within: str = "") -> None:
+    """A chart in a new run of the paragraph, in an element `within` where one is named."""
+    data = CategoryChartData()
+    data.categories = ["Amont", "Aval"]
+    data.add_series("2023", (3, 7))
+    data.add_series("2024", (4, None))
+    blob = ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, data).xml.encode()
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    part = Part(PackURI(f"/{CHART_PART}"), kind, blob, paragraph.part.package)
+    chart = parse_xml(
+        f"<w:r {nsdecls('w', 'a', 'c', 'r')}><w:drawing><a:graphic><a:graphicData><c:chart "
+        f'r:id="{paragraph.part.relate_to(part, RELATIONSHIP_TYPE.CHART)}"/></a:graphicData></a:graphic>'
+        "</w:drawing></w:r>"
+    )
+    owner = paragraph._p
+    if within:
+        owner = OxmlElement(within)
+        paragraph._p.append(owner)
+    owner.append(chart)
+
+
+def odf_chart(title: str, rows: Sequence[Sequence[str]]) -> str:
+    content = f"<chart:chart><chart:title>{p(title)}</chart:title>{odf_table(rows)}</chart:chart>"
+    return odf_content(f"<office:chart>{content}</office:chart>")
+
+
+def opendocument(body: str) -> Document:
+    data = odt(body)
+    for number in (1, 2):
+        chart = odf_chart(f"Relevés {number}", FIGURES)
+        data = changed(data, f"Object {number}/content.xml", lambda _, chart=chart: chart.encode())
+    return checked(read(data, "a.odt"))
+
+
+def checked(document: Document) -> Document:
+    check_document(document)
+    check_passages(document)
+    return document
+
+
+def test_a_chart_of_a_word_document_stands_below_its_paragraph() -> None:
+    def build(document: WordDocument) -> None:
+        add_chart(document.add_paragraph("Le niveau de la rivière monte."))
+        document.add_paragraph("Il est relevé chaque matin.")
+
+    document = checked(read(saved(build), "a.docx"))
+    assert document.text.split("\n") == [
+        "Le niveau de la rivière monte.",
+        "Catégorie\t2023\t2024",
+        "Amont\t3\t4",
+        "Aval\t7",
+        "Il est relevé chaque matin.",
+    ]
+    assert [block.lead for block in document.blocks] == [None, None, 1, 1, None]
+    units = [unit.indexed for passage in passages(document) for unit in passage.units]
+    assert "Catégorie : Amont ; 2023 : 3 ; 2024 : 4" in units
+
+
+def test_a_chart_in_a_cell_stands_below_the_table() -> None:
+    def build(document: WordDocument) -> None:
+        cells = document.add_table(1, 2).rows[0].cells
+        cells[0].text = "Amont"
+        add_chart(cells[1].paragraphs[0])
+
+    text = checked(read(saved(build), "a.docx")).text
+    assert text.split("\n")[:2] == ["Amont", "Catégorie\t2023\t2024"]
+
+
+def test_a_chart_in_a_text_box_is_read_once() -> None:
+    def build(document: WordDocument) -> None:
+        framed = document.add_paragraph("Figure 1")
+        box = OxmlElement("w:txbxContent")
+        outer = document.add_paragraph("Voir la figure.")
+        add_chart(framed)
+        outer.add_run()._r.append(box)
+        box.append(framed._p)
+
+    text = checked(read(saved(build), "a.docx")).text
+    assert text.split("\n")[:3] == ["Voir la figure.", "Figure 1", "Catégorie\t2023\t2024"]
+    assert text.count("Catégorie") == 1
+
+
+def test_a_deleted_chart_is_left_out() -> None:
+    document = read(saved(lambda document: add_chart(document.add_paragraph("x"), within="w:del")), "a.docx")
+    assert document.text == "x"
+
+
+@pytest.mark.parametrize(
+    ("member", "pattern", "damaged", "message"),
+    [
+        (CHART_PART, b".*", b"<broken", "chart1.xml"),
+        ("word/_rels/document.xml.rels", b"<[^<]*chart1.xml[^>]*>", b"", "renvoie à une partie inconnue"),
+    ],
+    ids=["part", "relation"],
+)
+def test_a_damaged_chart_is_named(member: str, pattern: bytes, damaged: bytes, message: str) -> None:
+    data = saved(lambda document: add_chart(document.add_paragraph("x")))
+    data = changed(data, member, lambda old: re.sub(pattern, damaged, old, count=1, flags=re.S))
+    with pytest.raises(DamagedFileError, match=message):
+        read(data, "a.docx")
+
+
+def test_charts_of_an_opendocument_text_stand_where_they_are_anchored() -> None:
+    framed = f"<draw:text-box>{p('Figure 1')}<text:p>{odf_object('Object 1')}</text:p></draw:text-box>"
+    document = opendocument(
+        f"<text:p>Le niveau monte.<draw:frame>{framed}</draw:frame></text:p>"
+        f"<table:table><table:table-row><table:table-cell>{p('Amont')}<text:p>{odf_object('Object 2')}"
+        f"</text:p></table:table-cell></table:table-row></table:table>{odf_object('Object 3')}"
+    )
+    rows = ["\t".join(row).rstrip() for row in FIGURES]
+    assert document.text.split("\n") == [
+        "Le niveau monte.",
+        "Figure 1",
+        "Relevés 1",
+        *rows,
+        "Amont",
+        "Relevés 2",
+        *rows,
+    ]
+    kinds = [block.kind.value for block in document.blocks]
+    assert kinds[2:6] == ["caption", "table_row", "table_row", "table_row"]
+    assert [block.lead for block in document.blocks][3:6] == [None, 3, 3]
+
+
+def test_a_formula_is_no_chart() -> None:
+    data = odt(f"<text:p>Aire.{odf_object('Object 1')}</text:p>")
+    assert read(changed(data, "Object 1/content.xml", lambda _: b"<math/>"), "a.odt").text == "Aire."
