@@ -31,8 +31,8 @@ class Package:
         paths = [path for file in _named(container, "rootfile") if (path := file.get("full-path"))]
         if not paths:
             raise DamagedFileError(WHAT, "son contenu n'est pas décrit")
-        self._folder = posixpath.dirname(top + paths[0])
-        self._root = archive.xml(top + paths[0])
+        self._path = top + paths[0]
+        self._root = archive.xml(self._path)
 
     def chapters(self) -> Iterator[str]:
         """Members that hold the text, in the order of the spine, the table of contents left out.
@@ -74,8 +74,12 @@ class Package:
         return [text for text in texts if text]
 
     def _member(self, href: str) -> str:
-        """The member an address of the package stands for: a name to look up, never a path to open."""
-        return posixpath.normpath(posixpath.join(self._folder, unquote(urlsplit(href).path)))
+        return member_at(self._path, href)
+
+
+def member_at(member: str, href: str) -> str:
+    """The member that an address in `member` stands for: a name to look up, never a path to open."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(member), unquote(urlsplit(href).path)))
 
 
 def _named(root: _Element, name: str) -> Iterator[_Element]:

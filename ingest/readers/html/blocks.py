@@ -39,7 +39,7 @@ _PAGE_DIVISIONS = {"header", "footer"}
 _WHOLE = (BlockKind.FOOTNOTE, BlockKind.TABLE_OF_CONTENTS)
 # A page's own header is menus and a logo, an article's is its title.
 _HEADER_OWNERS = {"article", "section", "main"}
-_BLOCKS = {
+BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "form", "header", "hgroup", "hr", "html", "legend",
     "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
@@ -87,7 +87,7 @@ class _Walker:
             return
         elif raised := raised_number(element):
             self._inline.append(raised)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.flush()
             self._block(element, tag)
             self.flush()

@@ -1,7 +1,7 @@
 """Writes the sources in binary formats of this folder: `python -m tests.ingest.golden.make_sources`.
 
 The files are kept in the repository, so that the readers are tested on the same bytes whatever the versions
-of python-docx and reportlab.
+of python-docx and reportlab. charte-des-jardins.epub is not made here: LibreOffice 7.4 exported it.
 """
 
 import datetime
