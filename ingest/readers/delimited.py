@@ -10,7 +10,8 @@ from ingest.dates import YEAR
 from ingest.decoding import decode
 from ingest.detect import CSV
 from ingest.errors import DamagedFileError
-from ingest.readers.sheets import Cell, Content, Workbook
+from ingest.readers.cells import Cell, Content
+from ingest.readers.sheets import Workbook
 from ingest.separators import find_separator, rows
 from ingest.types import Document, Metadata
 

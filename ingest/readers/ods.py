@@ -13,10 +13,11 @@ from lxml.etree import _Element
 from ingest.detect import ODS
 from ingest.readers import french
 from ingest.readers.archives import Archive
+from ingest.readers.cells import Cell, Content
 from ingest.readers.opendocument import CONTENT, count, open_document, properties, qn
 from ingest.readers.opendocument.inline import paragraph_text, paragraphs
 from ingest.readers.opendocument.spans import Spans
-from ingest.readers.sheets import Cell, Content, Workbook
+from ingest.readers.sheets import Workbook
 from ingest.types import Document
 
 _WHAT = "Le classeur OpenDocument"

@@ -1,12 +1,13 @@
-"""The tables of a workbook's sheets: where they begin, what announces them, which row names their columns."""
+"""The tables of a workbook's sheets: where they begin, and what announces them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ingest.errors import TooLargeError, TooManyCellsError
-from ingest.readers.builder import MOST_HEADERS, TextBuilder, can_be_heading, one_line
+from ingest.readers.builder import TextBuilder, can_be_heading, one_line
+from ingest.readers.cells import Cell, Content, Row
+from ingest.readers.sheet_headers import count_headers
 from ingest.types import BlockKind, Document, Metadata
 
 # What a workbook may hold: beyond, it is a database's export, and an answer in it is better asked there.
@@ -14,28 +15,6 @@ CELL_LIMIT = 500_000
 TEXT_LIMIT = 50_000_000  # characters; one text can stand in every cell
 # Rows times columns, empty places included: what a table with few filled cells may be spread over.
 _AREA_LIMIT = 20 * CELL_LIMIT
-
-
-class Content(Enum):
-    """What a cell holds; columns are named by texts, years and dates, never by other figures."""
-
-    TEXT = auto()
-    FIGURE = auto()
-    DATE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A filled cell, as a person sees it."""
-
-    text: str
-    content: Content = Content.TEXT
-    spread: bool = False
-    """Whether it is merged over several columns."""
-
-
-Row = dict[int, Cell]
-"""Filled cells by column."""
 
 
 @dataclass(slots=True)
@@ -138,11 +117,11 @@ class _Writer:
         columns = sorted({column for row in rows for column in row})
         if len(columns) * len(rows) > _AREA_LIMIT:
             raise TooManyCellsError(self._what, _AREA_LIMIT)
-        header = _header(rows)
+        headers = count_headers(rows, columns)
         self._builder.add_table(
             (
                 [row[column].text if column in row else "" for column in columns],
-                header is not None and number <= header,
+                number < headers,
             )
             for number, row in enumerate(rows)
         )
@@ -176,24 +155,3 @@ def _is_note(row: Row) -> bool:
         return False
     cell = _lone(row)
     return cell.content is Content.TEXT and (":" in cell.text or not can_be_heading(cell.text.strip()))
-
-
-def _header(rows: Sequence[Row]) -> int | None:
-    """Position of the row that names the columns: the first of texts, above others.
-
-    A row of cells merged over several columns names groups of columns; the one below it names each. Where
-    more rows have such cells, the sheet is laid out with them.
-    """
-    for position, (row, below) in enumerate(pairwise(rows[: MOST_HEADERS + 1])):
-        if not all(_names(cell, below.get(column)) for column, cell in row.items()):
-            return None
-        if not any(cell.spread for cell in row.values()):
-            return position
-    return None
-
-
-def _names(cell: Cell, below: Cell | None) -> bool:
-    """Whether the cell can name its column: a date can where other things than dates stand below."""
-    if cell.content is Content.DATE:
-        return below is None or below.content is not Content.DATE
-    return cell.content is Content.TEXT

@@ -11,8 +11,9 @@ from lxml.etree import _Element
 
 from ingest.readers import french
 from ingest.readers.archives import Archive
+from ingest.readers.cells import Cell, Content
 from ingest.readers.numerals import whole
-from ingest.readers.sheets import Cell, Content, Workbook
+from ingest.readers.sheets import Workbook
 from ingest.readers.xlsx.formats import GENERAL, shown
 from ingest.readers.xlsx.parts import Package, rich_text
 

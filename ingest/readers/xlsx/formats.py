@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ingest.dates import MONTHS
 from ingest.readers import french
-from ingest.readers.sheets import Content
+from ingest.readers.cells import Content
 
 GENERAL = "General"
 # Formats that a file names by number only, as a French Excel shows them.

@@ -116,5 +116,6 @@ if __name__ == "__main__":
         ("budget-mediatheque.xlsx", office.library_budget),
         ("reservation-salles.ods", office.room_bookings),
         ("frequentation.csv", office.attendance),
+        ("repas-scolaires.csv", office.school_meals),
     ):
         (SOURCES / name).write_bytes(make())

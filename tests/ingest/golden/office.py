@@ -131,3 +131,18 @@ def attendance() -> bytes:
         ]
     )
     return file.getvalue().encode("cp1252")
+
+
+def school_meals() -> bytes:
+    """Groups of columns above their names, as a sheet whose merged cells were exported."""
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(
+        [
+            ["Repas servis dans les écoles", "", "", "", "", ""],
+            ["École", "Maternelle", "", "Élémentaire", "", "Tarif moyen"],
+            ["", "2023", "2024", "2023", "2024", ""],
+            ["Les Acacias", "8 410", "8 655", "14 020", "13 870", "3,10 €"],
+            ["Jean-Moulin", "6 975", "7 102", "11 480", "11 933", "2,85 €"],
+        ]
+    )
+    return file.getvalue().encode("utf-8-sig")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.chunk import passages
 from ingest.detect import CSV, TEXT
 from ingest.errors import DamagedFileError, TooManyCellsError
 from ingest.readers import read, sheets
@@ -71,6 +72,49 @@ def test_a_title_stands_above_the_table_and_windows_accents_are_read() -> None:
         ("table_row", "Mois\tEntrées\tPrêts"),
         ("table_row", "Mars\t2140\t5870"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            "Site;Effectifs;;Surface;\n;Titulaires;Contractuels;Bureaux;Total\nNord;4;2;120;300\n",
+            "Site : Nord ; Effectifs Titulaires : 4 ; Contractuels : 2 ; Surface Bureaux : 120 ; Total : 300",
+        ),
+        (
+            ";2023;;2024;\nPoste;Voté;Exécuté;Voté;Exécuté\nLivres;12,5;11;13;n.c.\n",
+            "Poste : Livres ; 2023 Voté : 12,5 ; Exécuté : 11 ; 2024 Voté : 13 ; Exécuté : n.c.",
+        ),
+        (
+            "Agent;Matin;;Remarque\n;Salle;Tâche;\nAnne Dupré;A;accueil;le lundi\nJean Roy;B;tri;\n",
+            "Agent : Jean Roy ; Matin Salle : B ; Tâche : tri",
+        ),
+        (
+            "Prêts;Adultes;;Enfants;\nPrêts;2023;2024;2023;2024\nLivres;120;130;80;95\n",
+            "Prêts : Livres ; Adultes 2023 : 120 ; 2024 : 130 ; Enfants 2023 : 80 ; 2024 : 95",
+        ),
+    ],
+    ids=["single column", "no single column", "texts", "repeated"],
+)
+def test_a_row_of_groups_above_the_names_of_columns(data: str, expected: str) -> None:
+    document = read(data.encode(), "a.csv")
+    assert [block.lead for block in document.blocks][:3] == [None, 0, 1]
+    assert passages(document)[-1].units[-1].indexed == expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Nom;;Grade\nDupré;Anne;attachée\nRoy;Jean;agent\n",
+        "Nom;;Ville;\nDupré;Anne;Rion;centre\nRoy;Jean;Vauclair;12\n",
+        "Commune;Surface;\nRion;12;ha\nVauclair;9;ha\n",
+        "Commune;Surface;\n;n.c.;\nVauclair;9;ha\n",
+        "Site;Effectifs;\n;Titulaires;Contractuels\n",
+    ],
+    ids=["record", "record with a figure", "figures", "gap below", "nothing below"],
+)
+def test_columns_without_a_name_make_no_groups(data: str) -> None:
+    assert {block.lead for block in read(data.encode(), "a.csv").blocks[1:]} == {0}
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,11 @@ def test_merged_cells_are_repeated_downwards_and_groups_of_columns_lead_their_na
     )
 
 
+def test_groups_of_columns_need_not_be_merged() -> None:
+    rows = (["Site", "Effectifs", None], [None, "Titulaires", "Contractuels"], ["Nord", 4, 2], ["Sud", 5, 1])
+    assert [block.lead for block in sheet(*rows).blocks] == [None, 0, 1, 1]
+
+
 def test_rows_laid_out_with_merged_cells_are_no_headers() -> None:
     def edit(worksheet: Worksheet) -> None:
         for row in range(1, 8):
