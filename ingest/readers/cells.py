@@ -20,6 +20,8 @@ class Cell:
     content: Content = Content.TEXT
     spread: bool = False
     """Whether it is merged over several columns."""
+    bold: bool = False
+    """Whether all of it is in bold, where the format says so."""
 
 
 Row = dict[int, Cell]

@@ -6,7 +6,10 @@ shows nothing is put in French. Hidden sheets are left out, hidden rows and colu
 
 import datetime
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from operator import itemgetter
 
 from lxml.etree import _Element
 
@@ -23,6 +26,7 @@ from ingest.types import Document
 _WHAT = "Le classeur OpenDocument"
 _MOST_COLUMNS = 16_384  # of a sheet in LibreOffice and Excel
 _STYLE, _TABLE, _ROW = qn("style:style"), qn("table:table"), qn("table:table-row")
+_COLUMN, _BY_DEFAULT = qn("table:table-column"), qn("table:default-cell-style-name")
 _CELL, _COVERED = qn("table:table-cell"), qn("table:covered-table-cell")
 
 
@@ -40,26 +44,31 @@ class OdsReader:
 def _add_sheets(workbook: Workbook, archive: Archive) -> None:
     hidden: set[str | None] = set()
     spans = Spans()
+    bold = _Bold()
     merged: list[tuple[int, int, int, int]] = []
     shown = False
     row_number = 1
-    for event, element in archive.events(CONTENT, _STYLE, _TABLE, _ROW):
+    for event, element in archive.events(CONTENT, _STYLE, _TABLE, _COLUMN, _ROW):
         if element.tag == _STYLE and event == "end":
             spans.add(element)
+            bold.add_style(element)
             if any(child.get(qn("table:display")) == "false" for child in element):
                 hidden.add(element.get(qn("style:name")))
         elif element.tag == _TABLE and event == "start":
             shown = element.get(qn("table:style-name")) not in hidden
             row_number = 1
             merged = []
+            bold.begin_sheet()
             if shown:
                 workbook.begin_sheet(element.get(qn("table:name"), ""))
         elif element.tag == _TABLE and shown:
             for area in merged:
                 workbook.merge(*area)
+        elif element.tag == _COLUMN and event == "end":
+            bold.add_column(element)
         elif element.tag == _ROW and event == "end" and shown:
             times = count(element, "table:number-rows-repeated")
-            cells = list(_cells(element, spans))
+            cells = list(_cells(element, spans, bold))
             for column, _, source in cells:
                 right = column + count(source, "table:number-columns-spanned") - 1
                 bottom = row_number + count(source, "table:number-rows-spanned") - 1
@@ -72,12 +81,41 @@ def _add_sheets(workbook: Workbook, archive: Archive) -> None:
             row_number += times
 
 
-def _cells(row: _Element, spans: Spans) -> Iterator[tuple[int, Cell, _Element]]:
+class _Bold:
+    """Which cells are in bold, by their style or that of their row or column."""
+
+    def __init__(self) -> None:
+        self._styles: set[str | None] = set()
+        # (number of the last one, style) of columns that follow each other.
+        self._columns: list[tuple[int, str | None]] = []
+
+    def add_style(self, style: _Element) -> None:
+        if style.find(qn("style:text-properties") + "[@" + qn("fo:font-weight") + "='bold']") is not None:
+            self._styles.add(style.get(qn("style:name")))
+
+    def begin_sheet(self) -> None:
+        self._columns.clear()
+
+    def add_column(self, column: _Element) -> None:
+        before = self._columns[-1][0] if self._columns else 0
+        times = count(column, "table:number-columns-repeated")
+        self._columns.append((before + times, column.get(_BY_DEFAULT)))
+
+    def of(self, cell: _Element, row: _Element, column: int) -> bool:
+        style = cell.get(qn("table:style-name")) or row.get(_BY_DEFAULT)
+        if style is None:
+            place = bisect_left(self._columns, column, key=itemgetter(0))
+            style = self._columns[place][1] if place < len(self._columns) else None
+        return style in self._styles
+
+
+def _cells(row: _Element, spans: Spans, bold: _Bold) -> Iterator[tuple[int, Cell, _Element]]:
     """(column, cell, element) of the filled cells; the covered ones show what covers them."""
     column = 1
     for element in row.iterchildren(_CELL, _COVERED):
         times = count(element, "table:number-columns-repeated")
         if element.tag == _CELL and (cell := _cell(element, spans)) and cell.text.strip():
+            cell = replace(cell, bold=True) if bold.of(element, row, column) else cell
             for repeated in range(column, column + min(times, _MOST_COLUMNS)):
                 yield repeated, cell, element
         column += times

@@ -1,7 +1,7 @@
 """The tables of a workbook's sheets: where they begin, and what announces them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ingest.errors import TooLargeError, TooManyCellsError
@@ -58,7 +58,7 @@ class Workbook:
         if cell is None:
             return
         if right > left:
-            cell = Cell(cell.text, cell.content, spread=True)
+            cell = replace(cell, spread=True)
             rows[top][left] = cell
         below = range(top + 1, bottom + 1)
         self._covered += min(len(below), len(rows))

@@ -4,6 +4,7 @@ import datetime
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from string import digits
 
@@ -14,8 +15,8 @@ from ingest.readers.archives import Archive
 from ingest.readers.cells import Cell, Content
 from ingest.readers.numerals import whole
 from ingest.readers.sheets import Workbook
-from ingest.readers.xlsx.formats import GENERAL, shown
-from ingest.readers.xlsx.parts import Package, rich_text
+from ingest.readers.xlsx.formats import shown
+from ingest.readers.xlsx.parts import CellStyle, Package, rich_text
 
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -44,11 +45,12 @@ def _cells(row: _Element, package: Package) -> Iterator[tuple[int, Cell]]:
     column = 0
     for element in row.iterchildren("{*}c"):
         column = _column(element.get("r", "").rstrip(digits)) or column + 1
-        if len(element) and (cell := _cell(element, package)):
-            yield column, cell
+        style = package.style(element.get("s", ""))
+        if len(element) and (cell := _cell(element, style, package)):
+            yield column, replace(cell, bold=True) if style.bold else cell
 
 
-def _cell(element: _Element, package: Package) -> Cell | None:
+def _cell(element: _Element, style: CellStyle, package: Package) -> Cell | None:
     kind = element.get("t", "n")
     if kind == "inlineStr":
         inline = element.find("{*}is")
@@ -66,19 +68,17 @@ def _cell(element: _Element, package: Package) -> Cell | None:
             return None  # « #REF! » says nothing of what was meant
         case "d":
             return _date(value)
-    return _number(value, element.get("s", ""), package)
+    return _number(value, style, package)
 
 
-def _number(value: str, style: str, package: Package) -> Cell | None:
+def _number(value: str, style: CellStyle, package: Package) -> Cell | None:
     try:
         number = float(value)
     except ValueError:
         return None
     if not math.isfinite(number * 100):  # as a percentage too
         return None
-    place = whole(style)
-    code = package.formats[place] if place is not None and place < len(package.formats) else GENERAL
-    return Cell(*shown(number, code, since_1904=package.since_1904))
+    return Cell(*shown(number, style.format, since_1904=package.since_1904))
 
 
 def _date(value: str) -> Cell:

@@ -1,4 +1,4 @@
-"""The parts of an Excel package: which sheets it shows, where they lie, its texts and number formats."""
+"""The parts of an Excel package: which sheets it shows, where they lie, its texts and cell styles."""
 
 import posixpath
 from collections.abc import Iterator
@@ -30,6 +30,13 @@ class SheetPart:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    format: str = GENERAL
+    """How numbers are shown."""
+    bold: bool = False
+
+
 class Package:
     """Raises DamagedFileError where a part is missing or no sound XML."""
 
@@ -41,7 +48,7 @@ class Package:
             raise DamagedFileError(WHAT, "il n'a pas de feuilles")
         parts = dict(self._relations(self._main))
         self.texts = list(self._texts(parts["sharedStrings"])) if "sharedStrings" in parts else []
-        self.formats = list(self._formats(parts["styles"])) if "styles" in parts else []
+        self._styles = list(self._read_styles(parts["styles"])) if "styles" in parts else []
         self.since_1904 = any(
             properties.get("date1904") in ("1", "true") for properties in self._workbook.iter("{*}workbookPr")
         )
@@ -90,17 +97,30 @@ class Package:
                 raise TooManyCellsError(WHAT, CELL_LIMIT)
             yield rich_text(element)
 
-    def _formats(self, path: str) -> Iterator[str]:
-        """The number format of each cell style."""
+    def style(self, place: str) -> CellStyle:
+        """The style that cells name by its place."""
+        number = whole(place)
+        return self._styles[number] if number is not None and number < len(self._styles) else CellStyle()
+
+    def _read_styles(self, path: str) -> Iterator[CellStyle]:
         styles = self._archive.xml(path)
         own = {
             number.get("numFmtId"): number.get("formatCode") or GENERAL
             for number in styles.iterfind("{*}numFmts/{*}numFmt")
         }
+        bold = [_is_bold(font) for font in styles.iterfind("{*}fonts/{*}font")]
         for style in styles.iterfind("{*}cellXfs/{*}xf"):
             identifier = style.get("numFmtId", "0")
-            number = whole(identifier)
-            yield own.get(identifier, GENERAL if number is None else BUILT_IN.get(number, GENERAL))
+            number, font = whole(identifier), whole(style.get("fontId", "0"))
+            yield CellStyle(
+                own.get(identifier, GENERAL if number is None else BUILT_IN.get(number, GENERAL)),
+                font is not None and font < len(bold) and bold[font],
+            )
+
+
+def _is_bold(font: _Element) -> bool:
+    mark = font.find("{*}b")
+    return mark is not None and mark.get("val", "1") in ("1", "true")
 
 
 def rich_text(element: _Element) -> str:
