@@ -1,6 +1,7 @@
 """Charts of Word and PowerPoint files, by the figures that they keep (ECMA-376 part 1, 21.2)."""
 
 import math
+from collections.abc import Callable
 from functools import partial
 
 from lxml.etree import _Element
@@ -20,7 +21,7 @@ def chart_of(root: _Element) -> Chart:
     names = [" ".join(points(one.find(qn("c:tx"))).values()) for one in series]
     categories: dict[str, str] = {}
     for one in series:
-        categories = points(one.find(qn("c:cat"))) or categories
+        categories = _categories(one.find(qn("c:cat")), points) or categories
     values = [points(one.find(qn("c:val"))) for one in series]
     rows: list[tuple[list[str], bool]] = []
     if categories and any(values):
@@ -29,7 +30,25 @@ def chart_of(root: _Element) -> Chart:
             ([category, *(figures.get(place, "") for figures in values)], False)
             for place, category in categories.items()
         )
-    return Chart("" if title is None else " ".join(said(title).split()), tuple(rows))
+    # A title may be that of a cell.
+    named = "" if title is None else said(title) or " ".join(points(title.find(qn("c:tx"))).values())
+    return Chart(" ".join(named.split()), tuple(rows))
+
+
+def _categories(
+    element: _Element | None, points: Callable[[_Element | None], dict[str, str]]
+) -> dict[str, str]:
+    """The name of each place, after those of the outer levels that hold from a place to their next one."""
+    levels = [] if element is None else list(map(points, element.iter(qn("c:lvl"))))
+    if not levels:
+        return points(element)
+    names, *outer = levels
+    for level in outer:
+        held = ""
+        for place in names:
+            held = level.get(place, held)
+            names[place] = f"{held} {names[place]}".strip()
+    return names
 
 
 def _points(element: _Element | None, *, since_1904: bool) -> dict[str, str]:

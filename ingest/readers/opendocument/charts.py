@@ -35,6 +35,8 @@ def chart_of(archive: Archive, element: _Element) -> Chart | None:
 
     def text(paragraph: _Element) -> str:
         cell = next(paragraph.iterancestors(_CELL))
+        if paragraph.getparent() is not cell:
+            return ""  # LibreOffice lists the levels of a category below its whole name
         said = paragraph_text(paragraph, spans)
         if cell.get(qn("office:value-type")) != "float":
             return said

@@ -1,4 +1,4 @@
-"""Charts in texts: Word's, whose figures are a part of the package, and OpenDocument's, which are objects."""
+"""Charts: of Word and PowerPoint, which are parts of the package, and of OpenDocument, which are objects."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,16 @@ from docx.text.paragraph import Paragraph
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.presentation import Presentation
+from pptx.util import Cm
 
 from ingest.chunk import passages
 from ingest.errors import DamagedFileError
 from ingest.readers import read
 from ingest.types import Document
 from tests.ingest.invariants import check_document, check_passages
-from tests.ingest.presentations import odf_content, odf_object, odf_table, p
+from tests.ingest.presentations import BLANK, add_slide, bullets, odf_content, odf_object, odf_table, p
+from tests.ingest.presentations import saved as presentation_saved
 from tests.ingest.readers.test_docx import saved
 from tests.ingest.workbooks import changed, odt
 
@@ -47,6 +50,16 @@ def add_chart(paragraph: Paragraph, *, within: str = "") -> None:
         owner = OxmlElement(within)
         paragraph._p.append(owner)
     owner.append(chart)
+
+
+def drawn(data: CategoryChartData) -> bytes:
+    """A slide with a chart of the data."""
+
+    def build(presentation: Presentation) -> None:
+        kind = XL_CHART_TYPE.COLUMN_CLUSTERED
+        add_slide(presentation, BLANK).shapes.add_chart(kind, Cm(1), Cm(1), Cm(9), Cm(9), data)
+
+    return presentation_saved(build)
 
 
 def odf_chart(title: str, rows: Sequence[Sequence[str]]) -> str:
@@ -155,3 +168,41 @@ def test_charts_of_an_opendocument_text_stand_where_they_are_anchored() -> None:
 def test_a_formula_is_no_chart() -> None:
     data = odt(f"<text:p>Aire.{odf_object('Object 1')}</text:p>")
     assert read(changed(data, "Object 1/content.xml", lambda _: b"<math/>"), "a.odt").text == "Aire."
+
+
+def test_categories_of_several_levels_are_named_from_the_outermost() -> None:
+    data = CategoryChartData()
+    for year in ("2023", "2024"):
+        category = data.add_category(year)
+        for half in ("S1", "S2"):
+            category.add_sub_category(half)
+    data.add_series("Visites", (12, 15, 14, 18))
+    assert read(drawn(data), "a.pptx").text.split("\n")[1:] == [
+        "Catégorie\tVisites",
+        "2023 S1\t12",
+        "2023 S2\t15",
+        "2024 S1\t14",
+        "2024 S2\t18",
+    ]
+
+
+def test_levels_that_libreoffice_lists_are_not_said_again() -> None:
+    levels = bullets(p("2023"), p("S1"))
+    body = f"<text:p>{odf_object('Object 1')}</text:p>"
+    chart = odf_chart("Visites", [("", "Visites"), ("2023 S1", "12")]).replace(
+        p("2023 S1"), p("2023 S1") + levels
+    )
+    document = read(changed(odt(body), "Object 1/content.xml", lambda _: chart.encode()), "a.odt")
+    assert document.text.split("\n") == ["Visites", "Catégorie\tVisites", "2023 S1\t12"]
+
+
+def test_a_title_may_be_linked_to_a_cell() -> None:
+    data = CategoryChartData()
+    data.categories = ["Est"]
+    data.add_series("2023", (3,))
+    linked = (
+        b"<c:chart><c:title><c:tx><c:strRef><c:f>A1</c:f><c:strCache><c:pt idx='0'><c:v>Visites</c:v>"
+        b"</c:pt></c:strCache></c:strRef></c:tx></c:title>"
+    )
+    with_title = changed(drawn(data), "ppt/charts/chart1.xml", lambda old: old.replace(b"<c:chart>", linked))
+    assert read(with_title, "a.pptx").text.split("\n")[1] == "Visites"
