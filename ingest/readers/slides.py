@@ -124,7 +124,7 @@ def _says_something(slide: Slide) -> bool:
 
 def _is_filled(content: Line | Grid | Chart) -> bool:
     if isinstance(content, Chart):
-        return bool(content.title or content.rows)
+        return bool(any(content.captions) or content.rows)
     return isinstance(content, Grid) or bool(content.text.strip())
 
 

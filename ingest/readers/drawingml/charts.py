@@ -1,7 +1,7 @@
 """Charts of Word and PowerPoint files, by the figures that they keep (ECMA-376 part 1, 21.2)."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from lxml.etree import _Element
@@ -11,10 +11,11 @@ from ingest.readers.charts import CATEGORY, Chart
 from ingest.readers.drawingml.texts import said
 from ingest.readers.xlsx.formats import GENERAL, shown
 
+_Points = Callable[[_Element | None], dict[str, str]]
+
 
 def chart_of(root: _Element) -> Chart:
     """`root` is a c:chartSpace."""
-    title = root.find(f"{qn('c:chart')}/{qn('c:title')}")
     epoch = root.find(qn("c:date1904"))
     points = partial(_points, since_1904=epoch is not None and epoch.get("val", "1") in ("1", "true"))
     series = list(root.iter(qn("c:ser")))
@@ -25,19 +26,25 @@ def chart_of(root: _Element) -> Chart:
     values = [points(one.find(qn("c:val"))) for one in series]
     rows: list[tuple[list[str], bool]] = []
     if categories and any(values):
-        rows = [([CATEGORY, *names], True)]
+        axes = root.iter(qn("c:catAx"), qn("c:dateAx"))
+        rows = [([next(_titles(axes, points), CATEGORY), *names], True)]
         rows += (
             ([category, *(figures.get(place, "") for figures in values)], False)
             for place, category in categories.items()
         )
-    # A title may be that of a cell.
-    named = "" if title is None else said(title) or " ".join(points(title.find(qn("c:tx"))).values())
-    return Chart(" ".join(named.split()), tuple(rows))
+    return Chart(tuple(_titles(root.iter(qn("c:chart"), qn("c:valAx")), points)), tuple(rows))
 
 
-def _categories(
-    element: _Element | None, points: Callable[[_Element | None], dict[str, str]]
-) -> dict[str, str]:
+def _titles(owners: Iterable[_Element], points: _Points) -> Iterator[str]:
+    """Titles of a chart or of axes; one may be that of a cell."""
+    for owner in owners:
+        title = owner.find(qn("c:title"))
+        if title is not None:
+            written = said(title) or " ".join(points(title.find(qn("c:tx"))).values())
+            yield from filter(None, [" ".join(written.split())])
+
+
+def _categories(element: _Element | None, points: _Points) -> dict[str, str]:
     """The name of each place, after those of the outer levels that hold from a place to their next one."""
     levels = [] if element is None else list(map(points, element.iter(qn("c:lvl"))))
     if not levels:

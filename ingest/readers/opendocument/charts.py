@@ -3,6 +3,7 @@
 import datetime
 import math
 import re
+from collections.abc import Iterator
 
 from lxml.etree import QName, _Element
 
@@ -14,7 +15,7 @@ from ingest.readers.opendocument.inline import paragraph_text
 from ingest.readers.opendocument.spans import Spans
 from ingest.readers.opendocument.tables import table_rows
 
-_CELL = qn("table:table-cell")
+_CELL, _AXIS = qn("table:table-cell"), qn("chart:axis")
 _CHART = f"{qn('office:body')}/{qn('office:chart')}/{qn('chart:chart')}"
 # « local-table.$B$2:.$B$4 », in the table that the chart brings along.
 _COLUMN = re.compile(r"\.\$?([A-Z])\$?\d")
@@ -28,10 +29,10 @@ def chart_of(archive: Archive, element: _Element) -> Chart | None:
     if root is None or chart is None:
         return None
     spans, kinds = Spans(root), _kinds(root, chart)
-    titles = (
-        paragraph_text(paragraph, spans)
-        for paragraph in chart.iterfind(f"{qn('chart:title')}/{qn('text:p')}")
-    )
+
+    def title(owner: _Element) -> str:
+        paragraphs = owner.iterfind(f"{qn('chart:title')}/{qn('text:p')}")
+        return " ".join(paragraph_text(paragraph, spans) for paragraph in paragraphs)
 
     def text(paragraph: _Element) -> str:
         cell = next(paragraph.iterancestors(_CELL))
@@ -47,8 +48,14 @@ def chart_of(archive: Archive, element: _Element) -> Chart | None:
     table = chart.find(qn("table:table"))
     rows = [] if table is None else [(list(cells), marked) for cells, marked in table_rows(table, text)]
     for cells, _ in rows[:1]:
-        cells[:1] = [cells[0] or CATEGORY] if cells else []
-    return Chart(" ".join(titles), tuple(rows) if len(rows) > 1 else ())
+        axes = filter(None, map(title, _axes(chart, "x")))
+        cells[:1] = [cells[0] or next(axes, CATEGORY)] if cells else []
+    captions = (title(chart), *map(title, _axes(chart, "y")))
+    return Chart(captions, tuple(rows) if len(rows) > 1 else ())
+
+
+def _axes(chart: _Element, dimension: str) -> Iterator[_Element]:
+    return (axis for axis in chart.iter(_AXIS) if axis.get(qn("chart:dimension")) == dimension)
 
 
 def _kinds(root: _Element, chart: _Element) -> dict[int, str]:
@@ -62,9 +69,8 @@ def _kinds(root: _Element, chart: _Element) -> dict[int, str]:
         for style in root.iter(qn("style:style"))
     }
     kinds = {}
-    for axis in chart.iter(qn("chart:axis")):
-        if axis.get(qn("chart:dimension")) == "x":
-            kinds[0] = styles.get(axis.get(qn("chart:style-name")), "")
+    for axis in _axes(chart, "x"):
+        kinds[0] = styles.get(axis.get(qn("chart:style-name")), "")
     for series in chart.iter(qn("chart:series")):
         if match := _COLUMN.search(series.get(qn("chart:values-cell-range-address"), "")):
             kinds[ord(match[1]) - ord("A")] = styles.get(series.get(qn("chart:style-name")), "")

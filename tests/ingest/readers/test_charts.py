@@ -20,7 +20,7 @@ from pptx.util import Cm
 from ingest.chunk import passages
 from ingest.errors import DamagedFileError
 from ingest.readers import read
-from ingest.types import Document
+from ingest.types import BlockKind, Document
 from tests.ingest.invariants import check_document, check_passages
 from tests.ingest.presentations import BLANK, add_slide, bullets, odf_content, odf_object, odf_table, p
 from tests.ingest.presentations import saved as presentation_saved
@@ -206,3 +206,38 @@ def test_a_title_may_be_linked_to_a_cell() -> None:
     )
     with_title = changed(drawn(data), "ppt/charts/chart1.xml", lambda old: old.replace(b"<c:chart>", linked))
     assert read(with_title, "a.pptx").text.split("\n")[1] == "Visites"
+
+
+def test_axes_say_what_the_categories_and_the_figures_are() -> None:
+    def title(text: str) -> bytes:
+        rich = f"<c:title><c:tx><c:rich><a:p><a:r><a:t>{text}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+        return rich.encode()
+
+    def titled(chart: bytes) -> bytes:
+        chart = chart.replace(b"</c:catAx>", title("Bassin") + b"</c:catAx>")
+        return chart.replace(b"</c:valAx>", title("en milliers de m³") + b"</c:valAx>")
+
+    data = CategoryChartData()
+    data.categories = ["Est"]
+    data.add_series("2023", (3,))
+    document = read(changed(drawn(data), "ppt/charts/chart1.xml", titled), "a.pptx")
+    assert document.text.split("\n")[1:] == ["en milliers de m³", "Bassin\t2023", "Est\t3"]
+
+
+def test_axes_of_opendocument_charts_do_too() -> None:
+    axes = "".join(
+        f"<chart:axis chart:dimension='{dimension}'><chart:title>{p(text)}</chart:title></chart:axis>"
+        for dimension, text in (("x", "Bassin"), ("y", "en milliers de m³"))
+    )
+    chart = odf_chart("Volumes", [("", "2023"), ("Est", "3")])
+    chart = chart.replace("</chart:title>", f"</chart:title><chart:plot-area>{axes}</chart:plot-area>", 1)
+    data = changed(
+        odt(f"<text:p>{odf_object('Object 1')}</text:p>"), "Object 1/content.xml", lambda _: chart.encode()
+    )
+    document = checked(read(data, "a.odt"))
+    assert document.text.split("\n") == ["Volumes", "en milliers de m³", "Bassin\t2023", "Est\t3"]
+    caption = document.blocks[0]
+    assert (caption.kind, document.text[caption.start : caption.end]) == (
+        BlockKind.CAPTION,
+        "Volumes\nen milliers de m³",
+    )
