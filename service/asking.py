@@ -3,29 +3,21 @@ evaluation all do.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from index.lexical.analyser import analyse
 from index.searcher import Mode, Searcher
 from index.types import Filters, Hit, Query, StoredDocument
 from service.answering import answer
-from service.answering.highlights import highlights
 from service.answering.messages import refusal
-from service.answering.terms import weigh_over
 from service.furniture import with_furniture
 from service.types import Answer, Findings, Understanding
 from service.understanding import understand
 from service.understanding.keywords import unknown_share
-from service.understanding.several import asks_several
 
 CANDIDATES = 50
 """Hits an answer is chosen from, whatever the number shown: confidence and rarity are judged over them.
 Fixed, so that no answer depends on load or on how many citations are wanted."""
-
-BESIDE = 10
-"""Hits of the second search that a question which asks several things has, for what the first hit says: the
-other version of a rule, the person or place that it names. Most are among the first hits themselves."""
 
 EVERYWHERE = Filters()
 
@@ -68,10 +60,7 @@ def find(
     filters: Filters = EVERYWHERE,
     mode: Mode = "full",
 ) -> Findings:
-    """The first half of `ask`: what its answer is chosen from.
-
-    A hit found only by the second search has a score of 0.
-    """
+    """The first half of `ask`: what its answer is chosen from."""
     understood = read(searcher, question, history, drop)
     if not understood.text:
         return Findings(understood, ())
@@ -81,15 +70,7 @@ def find(
     if not understood.carried:  # « Et à mi-temps ? » is no bare noun
         expanded = {item.term.lower() for item in understood.expansions}
         unknown = unknown_share(understood.asked, expanded, searcher.vocabulary())
-    if not (hits and asks_several(understood.asked)):
-        return Findings(understood, hits, unknown=unknown)
-    weighed = weigh_over(understood.text, hits, terms)
-    lead = " ".join(mark.text for mark in highlights(hits[0], understood.asked, weighed, terms))
-    # Not read: what speaks of the same thing is wanted, not what answers.
-    beside = searcher.search(Query(lead, filters), BESIDE, "hybrid" if mode == "full" else mode)
-    known = {hit.passage.key: hit for hit in hits}
-    elsewhere = tuple(known.get(hit.passage.key, replace(hit, score=0.0)) for hit in beside)
-    return Findings(understood, hits, elsewhere, unknown)
+    return Findings(understood, hits, unknown)
 
 
 def conclude(

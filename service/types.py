@@ -115,8 +115,6 @@ class Findings:
     understanding: Understanding
     hits: tuple[Hit, ...]
     """The candidates, best first."""
-    elsewhere: tuple[Hit, ...] = ()
-    """For a question that asks several things, what speaks of what the first hit says, best first."""
     unknown: float = 0.0
     """Share of the words of bare keywords that the documents never use; 0 for a sentence."""
 

@@ -1,4 +1,4 @@
-"""Which hits are cited, in which order: no fact twice, the newer figure first, both sides of a question."""
+"""Which hits are cited, in which order: no fact twice, the newer figure first and the older beside it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
@@ -15,12 +15,7 @@ COMPARED = 20
 Marking one costs about 1 ms."""
 
 FIRST = 3
-"""Places that a question which asks for several things leaves to the best hits."""
-
-ELSEWHERE = 2
-"""Places it gives next to what is found for its other sides. Of the 33 questions of the sample set that need
-several passages, all were among five citations for 20 with 0 here, 23 with 1 and 24 with 2; no other question
-lost its own."""
+"""Places beside which what a document of another date says is looked for."""
 
 
 def select(findings: Findings, limit: int, terms: QuestionTerms, analyse: Analyse) -> list[Candidate]:
@@ -31,12 +26,9 @@ def select(findings: Findings, limit: int, terms: QuestionTerms, analyse: Analys
         return [candidate(hit, asked, named, terms, analyse) for hit in hits]
 
     hits = without_repetition(findings.hits)
-    pool, elsewhere = consider(hits[:COMPARED]), consider(findings.elsewhere)
-    rarity = _rarity([*pool, *elsewhere])
-    chosen = without_copies(pool, rarity)
-    if elsewhere:
-        chosen = with_other_sides(chosen, elsewhere, named, rarity)
-    chosen = with_counterparts(chosen, rarity)
+    pool = consider(hits[:COMPARED])
+    rarity = _rarity(pool)
+    chosen = with_counterparts(without_copies(pool, rarity), rarity)
     rest = (hit for hit in hits[COMPARED:] if not any(repeats(hit, one.hit) for one in chosen))
     return [*chosen[:limit], *consider(islice(rest, max(0, limit - len(chosen))))]
 
@@ -57,39 +49,6 @@ def without_copies(pool: Iterable[Candidate], rarity: Mapping[str, float]) -> li
         else:
             kept[place] = kept[place].with_copy(one)
     return kept
-
-
-def with_other_sides(
-    chosen: Sequence[Candidate],
-    elsewhere: Iterable[Candidate],
-    named: frozenset[str],
-    rarity: Mapping[str, float],
-) -> list[Candidate]:
-    """The best FIRST, then ELSEWHERE others, then the rest.
-
-    Those are the best that tells a name or number of the question which the first do not, and what was found
-    elsewhere. `chosen` holds no copies of one another.
-    """
-    first, others = chosen[:FIRST], chosen[FIRST:]
-    missing = named.difference(*(one.named for one in first))
-    telling = max(others, key=lambda one: len(one.named & missing), default=None)
-    sides = [telling] if telling and telling.named & missing else []
-    standing_for = {shown.hit.passage.key: one for one in chosen for shown in (one, *one.copies)}
-    for found in elsewhere:
-        side = standing_for.get(found.hit.passage.key, found)
-        shown = (*first, *sides)
-        if len(sides) < ELSEWHERE and not any(
-            repeats(side.hit, one.hit) or _is_copy(side, one, rarity) for one in shown
-        ):
-            sides.append(side)
-    rest = []
-    for one in others:
-        place = next((at for at, side in enumerate(sides) if _is_copy(one, side, rarity)), None)
-        if place is not None:
-            sides[place] = sides[place].with_copy(one)
-        elif not any(repeats(one.hit, side.hit) for side in sides):
-            rest.append(one)
-    return [*first, *sides, *rest]
 
 
 def with_counterparts(chosen: Sequence[Candidate], rarity: Mapping[str, float]) -> list[Candidate]:

@@ -34,15 +34,6 @@ def test_passages_are_read_once_a_question(searcher: Searcher, reader: FakeReade
     assert len(reader.shown) == read
 
 
-def test_only_a_question_that_asks_several_things_is_searched_further(searcher: Searcher) -> None:
-    assert asking.find(searcher, "Combien de jours de congés ?").elsewhere == ()
-    findings = asking.find(searcher, SEVERAL)
-    known = {hit.passage.key: hit for hit in findings.hits}
-
-    assert 0 < len(findings.elsewhere) <= asking.BESIDE
-    assert all(hit == known.get(hit.passage.key, hit) for hit in findings.elsewhere)
-
-
 @pytest.mark.parametrize("question", [SEVERAL, "zythum ou fusée ?", "?"])
 def test_both_halves_make_the_whole(searcher: Searcher, question: str) -> None:
     findings = asking.find(searcher, question)

@@ -31,12 +31,10 @@ def others(count: int = 5) -> list[Hit]:
     return [said(text, f"autre {n}", title=f"Feuillet {n}") for n, text in enumerate(OTHERS[:count])]
 
 
-def chosen(question: str, hits: list[Hit], elsewhere: tuple[Hit, ...] = (), limit: int = 5) -> list[str]:
+def chosen(question: str, hits: list[Hit], limit: int = 5) -> list[str]:
     """Names of the documents, « + » and those of its copies after each."""
     understood = Understanding(question, question)
-    picked = select(
-        Findings(understood, tuple(hits), elsewhere), limit, weigh_over(question, hits, analyse), analyse
-    )
+    picked = select(Findings(understood, tuple(hits)), limit, weigh_over(question, hits, analyse), analyse)
     return ["+".join((one.hit.document.id, *(c.hit.document.id for c in one.copies))) for one in picked]
 
 
@@ -92,33 +90,6 @@ def test_without_two_dates_nothing_moves(date: str | None) -> None:
     assert chosen(QUESTION, hits) == ["un", "autre 0", "autre"]
 
 
-def test_what_is_found_elsewhere_takes_the_fourth_and_fifth_place() -> None:
-    hits = [said(OLD, "un"), *others()]
-    beside = (hits[0], said("Jeanne Roux répond du pavillon au 4102.", "annuaire"), hits[5])
-
-    shown = chosen("Qui loue le pavillon, et à quel numéro ?", hits, beside, limit=7)
-
-    assert shown == ["un", "autre 0", "autre 1", "annuaire", "autre 4", "autre 2", "autre 3"]
-
-
-def test_a_copy_found_elsewhere_is_not_shown_again() -> None:
-    hits = [said(OLD, "un"), *others()]
-    copied, known = said(OLD, "copie"), said(OLD, "copie connue")
-
-    shown = chosen("Qui loue le pavillon, et à quel numéro ?", [*hits, known], (copied, known), limit=9)
-
-    assert shown == ["un+copie connue", *(f"autre {n}" for n in range(5))]
-
-
-def test_a_place_that_the_first_passages_lack_comes_before_what_is_found_elsewhere() -> None:
-    sarlat = [said(f"À Sarlat, {text}", f"Sarlat {n}") for n, text in enumerate(OTHERS)]
-    bergerac = said("À Bergerac, le quai est fermé.", "Bergerac")
-
-    shown = chosen("Que ferme-t-on à Sarlat et à Bergerac ?", [*sarlat, bergerac], (sarlat[4], sarlat[3]))
-
-    assert shown == ["Sarlat 0", "Sarlat 1", "Sarlat 2", "Bergerac", "Sarlat 4"]
-
-
 def test_near_the_bottom_hits_are_shown_as_they_are() -> None:
     hits = [said(f"Le feuillet {n} parle de tout autre chose.", f"d{n}", title="") for n in range(25)]
 
@@ -136,17 +107,15 @@ NOTES = st.lists(
 )
 
 
-@given(NOTES, NOTES, st.integers(1, 12))
+@given(NOTES, st.integers(1, 12))
 def test_nothing_is_invented_lost_or_shown_twice(
-    notes: list[tuple[str, str, str | None]], more: list[tuple[str, str, str | None]], limit: int
+    notes: list[tuple[str, str, str | None]], limit: int
 ) -> None:
     hits = [said(text, name, date=date) for text, name, date in notes]
-    elsewhere = tuple(said(text, name + "'", date=date) for text, name, date in more)
-    known = {one.document.id for one in (*hits, *elsewhere)}
 
-    everything = chosen(QUESTION, hits, elsewhere, limit=50)
+    everything = chosen(QUESTION, hits, limit=50)
     named = [name for shown in everything for name in shown.split("+")]
 
     assert len(named) == len(set(named))
-    assert {one.document.id for one in hits} <= set(named) <= known
-    assert chosen(QUESTION, hits, elsewhere, limit) == everything[:limit]
+    assert {one.document.id for one in hits} == set(named)
+    assert chosen(QUESTION, hits, limit) == everything[:limit]
