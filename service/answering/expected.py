@@ -57,6 +57,8 @@ _HELD = {
 # Two words with a capital side by side, or one after a title: a person or a body, read before folding.
 _NAMED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr)\s|[^\W\d_a-zà-ÿ][\w’'-]+\s+[^\W\d_a-zà-ÿ][\w’'-]+")
 
+_BRACKETED = re.compile(r"\(([^\W\d_a-zà-ÿ][\w&/-]{1,9})\)")
+
 
 def expected(question: str) -> Kind | None:
     """None when the question shows no kind: most of « quel », « comment », keywords."""
@@ -68,3 +70,9 @@ def holds(kind: Kind, text: str) -> bool:
     if kind is Kind.PERSON:
         return _NAMED.search(text) is not None
     return _HELD[kind].search(fold(text)) is not None
+
+
+def spells_out(question: str, text: str) -> bool:
+    """Whether an acronym of the question stands in brackets there, after what it stands for."""
+    words = set(re.findall(r"[\w&/-]+", fold(question)))
+    return any(fold(acronym) in words for acronym in _BRACKETED.findall(text))

@@ -8,7 +8,7 @@ from ingest.types import Unit
 from service.answering.brackets import fitting
 from service.answering.clauses import clauses, trim
 from service.answering.enumerations import asks_for_all, whole_list
-from service.answering.expected import expected, holds
+from service.answering.expected import Kind, expected, holds, spells_out
 from service.answering.labels import named
 from service.answering.terms import Analyse, QuestionTerms
 from service.types import Quote
@@ -39,6 +39,9 @@ set whose first passage was right, the mark was right for 108 with this and the 
 
 KIND_BONUS = 0.4
 """For a unit that holds what is asked for: a number, a date, somebody's name, a reason."""
+
+SPELT_BONUS = 0.5
+"""For the unit that gives what an acronym stands for, where its meaning is asked."""
 
 BRACKET_BONUS = 1.0
 """For the row of a scale whose bracket holds a number of the question, 30 000 € in « de 25 000 à 40 000 € »:
@@ -126,6 +129,7 @@ def _merits(hit: Hit, asked: str, analyse: Analyse) -> list[float]:
         LIKENESS * likeness.get(place, 0.0)
         + READER * (hit.reading.units[place] if hit.reading else 0.0)
         + (KIND_BONUS if kind is not None and not unit.introduces and holds(kind, unit.indexed) else 0.0)
+        + (SPELT_BONUS if kind is Kind.MEANING and spells_out(asked, unit.indexed) else 0.0)
         + (BRACKET_BONUS if place == held else 0.0)
         + (LABEL_BONUS if place == named_row else 0.0)
         for place, unit in enumerate(passage.units)

@@ -1,6 +1,6 @@
 import pytest
 
-from service.answering.expected import Kind, expected, holds
+from service.answering.expected import Kind, expected, holds, spells_out
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,20 @@ def test_kind_asked_for(question: str, kind: Kind | None) -> None:
 )
 def test_what_a_sentence_holds(kind: Kind, text: str, held: bool) -> None:
     assert holds(kind, text) == held
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "spelt"),
+    [
+        (
+            "PUITS, ça veut dire quoi ?",
+            "La plateforme unifiée d’information sur les terrains (PUITS) est ouverte.",
+            True,
+        ),
+        ("c'est quoi la cda", "La commission des achats (CDA) siège le mardi.", True),
+        ("C'est quoi la CDA ?", "Une CDA (commission des achats) siège le mardi.", False),
+        ("C'est quoi la CDA ?", "L’agence (ANSF) réunit la CDA le mardi (2024).", False),
+    ],
+)
+def test_an_acronym_is_spelt_out_before_its_brackets(question: str, text: str, spelt: bool) -> None:
+    assert spells_out(question, text) == spelt

@@ -69,6 +69,16 @@ def test_the_row_that_the_question_names_is_marked() -> None:
     assert [quote.text for quote in marked] == ["39 heures\t7 h 48\t22"]
 
 
+def test_what_an_acronym_stands_for_is_marked_where_its_meaning_is_asked() -> None:
+    text = "La commission des achats (CDA) siège. Une autre CDA suivra."
+    found = replace(hit(passage(text, units=[(0, 37), (38, 59)])), reading=Reading(0.0, (0.4, 0.6)))
+    question = QuestionTerms({"cda": 1.0})
+
+    marked = highlights(found, "CDA, ça veut dire quoi ?", question, words)
+
+    assert [quote.start for quote in marked] == [0]
+
+
 def test_words_of_the_heading_tell_the_passage_not_the_sentence() -> None:
     text = "La carte d'achat sert peu. Son plafond varie."
     found = replace(passage(text, units=[(0, 26), (27, 45)]), section=("La carte d'achat",))
