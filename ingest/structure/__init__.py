@@ -6,12 +6,13 @@ Works on plain text that may once have been a PDF; knows nothing of file formats
 from collections.abc import Sequence
 
 from ingest.structure.contents import find_contents
-from ingest.structure.elements import gather, nest_items
+from ingest.structure.elements import gather
 from ingest.structure.furniture import furniture_lines
 from ingest.structure.grids import find_grids
 from ingest.structure.headings import mark_headings
 from ingest.structure.lines import split_lines
 from ingest.structure.links import link
+from ingest.structure.nesting import nest_items
 from ingest.structure.outline import set_levels
 from ingest.structure.styles import LineStyle
 from ingest.structure.titles import mark_title

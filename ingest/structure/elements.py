@@ -36,7 +36,6 @@ class Element:
     lines: list[Line]
     level: int = 0
     """Headings: the level the source itself states, 0 if none; list items: their nesting from 1."""
-    indent: int = 0
     number: Number | None = None
     """Headings: their number, read in the way that suits the sequence it stands in."""
     place: tuple[int, int] | None = None
@@ -174,7 +173,7 @@ def _element(line: Line, comments: bool) -> Element:
     if CAPTION.match(text):
         return Element(BlockKind.CAPTION, [line])
     if item_marker(text):
-        return Element(BlockKind.LIST_ITEM, [line], indent=line.indent)
+        return Element(BlockKind.LIST_ITEM, [line])
     return Element(BlockKind.PARAGRAPH, [line])
 
 
@@ -201,7 +200,7 @@ def _continues(current: Element, line: Line, measure: int, comments: bool) -> bo
     if starts_lower(line.text) or (last.style is not None and line.style is not None):
         # A reader that saw the layout puts a blank line wherever a paragraph ends.
         return True
-    if current.kind is BlockKind.LIST_ITEM and line.indent > current.indent:
+    if current.kind is BlockKind.LIST_ITEM and line.indent > current.lines[0].indent:
         return True
     return _runs_on(last, line, measure)
 
@@ -286,32 +285,6 @@ def _measure(lines: Sequence[Line]) -> int:
         _NARROWEST <= measure <= _VISUAL_LINE and 2 * len(full) >= len(touching) and 2 * inside >= len(full)
     )
     return measure if broken else 0
-
-
-def nest_items(elements: Sequence[Element]) -> None:
-    """Levels of list items, from their indentation and, at equal indentation, their kind of mark.
-
-    Two kinds of mark at one indentation nest in their order of appearance: « 1. … », then « – … ».
-    """
-    stack: list[tuple[int, str]] = []
-    for element in elements:
-        if element.kind is BlockKind.LIST_ITEM:
-            mark = _mark(element.text)
-            while stack and stack[-1][0] > element.indent:
-                stack.pop()
-            if (element.indent, mark) in stack:
-                del stack[stack.index((element.indent, mark)) + 1 :]
-            else:
-                stack.append((element.indent, mark))
-            element.level = len(stack)
-        elif element.kind not in (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE):
-            stack.clear()
-
-
-def _mark(text: str) -> str:
-    if is_bullet(text):
-        return text[0]
-    return re.sub(r"\d+", "1", re.sub(r"[a-z]+", "a", text[: item_marker(text)].strip().casefold()))
 
 
 def visible(elements: Sequence[Element]) -> Iterator[tuple[int, Element]]:

@@ -1,9 +1,10 @@
 """How blocks hang together: lead-ins, header rows, sentences cut in two by a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ingest.structure.elements import Element
 from ingest.structure.header_rows import is_row_of, names_columns
+from ingest.structure.nesting import is_set_in
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
 from ingest.types import Block, BlockKind
 
@@ -15,7 +16,7 @@ _FULL_LINE = 0.95  # of the longest line above, in characters: justified lines d
 def link(elements: Sequence[Element]) -> tuple[Block, ...]:
     """Blocks of the elements, with the indices of what introduces them and what they finish."""
     _absorb_notes(elements)
-    leads = _insets(elements) | _leads(elements)
+    leads = _insets(elements) | _lead_ins(elements) | _headers(elements)
     continued = _continued(elements)
     return tuple(
         Block(
@@ -81,11 +82,12 @@ def _absorb_notes(elements: Sequence[Element]) -> None:
             element.kind = BlockKind.FOOTNOTE
 
 
-def _goes_on(elements: Sequence[Element], items: Mapping[int, int], element: Element) -> bool:
-    """Is the paragraph more of the last of these items, the list going on below it?"""
-    item = elements[items[max(items)]]
+def _goes_on(item: Element, element: Element) -> bool:
+    """Is `element` more of the item, whose list goes on below it?"""
+    if element.kind is not BlockKind.PARAGRAPH:
+        return False
     shown = element.listing and not is_finished(item.text)
-    return shown or starts_lower(element.text) or _is_below(item, element)
+    return shown or starts_lower(element.text) or is_set_in(element, item)
 
 
 def _insets(elements: Sequence[Element]) -> dict[int, int]:
@@ -95,7 +97,7 @@ def _insets(elements: Sequence[Element]) -> dict[int, int]:
     for index, element in enumerate(elements):
         if element.kind in _ASIDE:
             continue
-        while opened and not _is_below(elements[opened[-1]], element):
+        while opened and not is_set_in(element, elements[opened[-1]]):
             opened.pop()
         if element.kind is BlockKind.PARAGRAPH and opened:
             leads[index] = opened[-1]
@@ -104,37 +106,53 @@ def _insets(elements: Sequence[Element]) -> dict[int, int]:
     return leads
 
 
-def _is_below(above: Element, element: Element) -> bool:
-    """Does plain text set `element` in further than `above`?"""
-    plain = element.lines[0].style is None
-    return plain and min(line.indent for line in element.lines) > above.lines[0].indent
+def _lead_ins(elements: Sequence[Element]) -> dict[int, int]:
+    """Leads of list items: the item that they are nested in, or what ends with a colon above the list.
 
-
-def _leads(elements: Sequence[Element]) -> dict[int, int]:
+    What does so inside an item, a sentence of its own, introduces the list below it.
+    """
     leads: dict[int, int] = {}
-    lead_in: int | None = None
+    announcing: int | None = None
     items: dict[int, int] = {}  # nesting level → last item at that level
-    first: int | None = None  # row of a table
+    for index, element in enumerate(elements):
+        if element.kind in _ASIDE or element.kind is BlockKind.TABLE_ROW:
+            continue
+        if element.kind is BlockKind.LIST_ITEM:
+            items = {level: item for level, item in items.items() if level <= element.level}
+            if announcing is not None:
+                lead: int | None = announcing
+            elif element.level in items:
+                lead = leads.get(items[element.level])
+            else:
+                lead = items[max(items)] if items else None
+            if lead is not None:
+                leads[index] = lead
+            items[element.level] = index
+            announcing = None
+            continue
+        while items and not _goes_on(elements[items[max(items)]], element):
+            del items[max(items)]
+        cut = bool(items) and starts_lower(element.text)
+        announcing = index if announces(element.text) and not cut else None
+    return leads
+
+
+def _headers(elements: Sequence[Element]) -> dict[int, int]:
+    """Leads of the rows of tables: the header row of each."""
+    leads: dict[int, int] = {}
+    first: int | None = None
     header: int | None = None
     for index, element in enumerate(elements):
         if element.kind in _ASIDE:
             continue
-        if element.kind is BlockKind.LIST_ITEM:
-            items = {level: item for level, item in items.items() if level < element.level}
-            parent = items[max(items)] if items else lead_in
-            if parent is not None:
-                leads[index] = parent
-            items[element.level] = index
-        elif element.kind is BlockKind.TABLE_ROW:
-            below = elements[index + 1] if elements[index + 1 : index + 2] else None
-            below = below if below is not None and below.kind is BlockKind.TABLE_ROW else None
-            if first is None or not is_row_of(elements[first], element, below):
-                first = index
-                header = index if names_columns(element, below) else None
-            elif header is not None:
-                leads[index] = header
+        if element.kind is not BlockKind.TABLE_ROW:
+            first = header = None
             continue
-        elif not (element.kind is BlockKind.PARAGRAPH and items and _goes_on(elements, items, element)):
-            lead_in, items = (index if announces(element.text) else None), {}
-        first = header = None
+        below = elements[index + 1] if elements[index + 1 : index + 2] else None
+        below = below if below is not None and below.kind is BlockKind.TABLE_ROW else None
+        if first is None or not is_row_of(elements[first], element, below):
+            first = index
+            header = index if names_columns(element, below) else None
+        elif header is not None:
+            leads[index] = header
     return leads

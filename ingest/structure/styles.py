@@ -13,6 +13,8 @@ class LineStyle:
     """Font size relative to the document's body text."""
     bold: bool = False
     """Every character of the line is bold."""
+    inset: float = 0.0
+    """How far from the left end of its column it begins, in font sizes of the body text."""
     code: bool = False
     """Set as listings are: in a font of one width that is not the body's."""
     furniture: bool = False

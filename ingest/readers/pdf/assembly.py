@@ -81,6 +81,7 @@ def _styles(
                 end=page.start + line.end,
                 size=_seen(line.size / body) if page.number in recognised else line.size / body,
                 bold=line.bold,
+                inset=line.inset / body,
                 code=line.fixed and not typewritten,
                 furniture=line.aside or number in found.lines,
                 table=None if line.table is None else (page.number, line.table),

@@ -34,6 +34,8 @@ class PageLine:
     size: float
     bold: bool
     fixed: bool
+    inset: float
+    """How far from the left end of its column it begins."""
     table: int | None
     """See `ingest.readers.pdf.lines.Line`."""
     aside: bool
@@ -91,12 +93,13 @@ def lay_out(content: Content) -> PageText:
     for found, apart in with_frames(laid_out, framed, pitch, listings=listings):
         margins = right_margins(found)
         region = evened(found, pitch, margins)
+        left = min(line.left for line in region)
         for number, line in enumerate(region):
             if number:
                 together = not breaks(region, number, pitch, margins, listings=listings)
             else:
                 together = not apart and above is not None and goes_on(above, line)
-            writer.write(line, together=together)
+            writer.write(line, inset=line.left - left, together=together)
             above = line
         if apart:
             above = None
@@ -118,7 +121,7 @@ class _Writer:
         self.glyphs: list[Glyph | None] = []
         self.lines: list[PageLine] = []
 
-    def write(self, line: Line, *, together: bool = False, aside: bool = False) -> None:
+    def write(self, line: Line, *, inset: float = 0.0, together: bool = False, aside: bool = False) -> None:
         """Appends a line, in one block with the line before or in a new one."""
         if self.characters:
             self._separate("\n" if together else "\n\n")
@@ -133,7 +136,9 @@ class _Writer:
                 self.glyphs.extend(word.glyphs)
         box = (line.left, line.top, line.right, line.bottom)
         self.lines.append(
-            PageLine(start, len(self.characters), *box, line.size, line.bold, line.fixed, line.table, aside)
+            PageLine(
+                start, len(self.characters), *box, line.size, line.bold, line.fixed, inset, line.table, aside
+            )
         )
 
     def _join(self, before: Word, word: Word) -> None:

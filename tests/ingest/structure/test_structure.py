@@ -100,6 +100,13 @@ def test_items_know_their_lead_in_across_notes_and_their_parent():
     assert [block.level for block in items] == [1, 2, 1, 1]
 
 
+def test_a_paragraph_set_in_below_an_item_leaves_the_list_as_nested_as_it_was():
+    text = "Il faut :\n\n- un sac ;\n\n  - léger ;\n\n  Le sac est prêté.\n\n  - étanche ;\n\n- une corde."
+    blocks = find_blocks(text)
+    items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(block.level, block.lead) for block in items] == [(1, 0), (2, 1), (2, 1), (1, 0)]
+
+
 def test_rows_know_their_header():
     text = f"{BODY}Année\t2020\t2021\nAgents\t12\t14\nÉlus\t7\t7\n\n{BODY}Nom\tPoste\nAnne\tSud"
     blocks = find_blocks(text)
