@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.constants import PageLabelStyle
+from pypdf.generic import NameObject, StreamObject
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
@@ -113,6 +114,22 @@ def outlined(data: bytes, entries: Sequence[tuple[str, int, int]]) -> bytes:
         parents[level] = writer.add_outline_item(
             title=text, page_number=page - 1, parent=parents.get(level - 1)
         )
+    return _written(writer)
+
+
+def with_signs(data: bytes, font: str) -> bytes:
+    """The PDF with what is set in Courier set in a font of signs, as Word writes it: « · » is U+F0B7."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    mapping = StreamObject()
+    mapping.set_data(
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+        b"1 beginbfrange <20> <FF> <F020> endbfrange endcmap"
+    )
+    for page in writer.pages:
+        for resource in page["/Resources"]["/Font"].values():
+            if resource.get_object()["/BaseFont"] == "/Courier":
+                resource.get_object()[NameObject("/BaseFont")] = NameObject(f"/{font}")
+                resource.get_object()[NameObject("/ToUnicode")] = writer._add_object(mapping)
     return _written(writer)
 
 

@@ -9,7 +9,7 @@ from ingest.readers.builder import raised
 from ingest.readers.docx.formulas import formula_text
 from ingest.readers.docx.looks import Looks
 from ingest.readers.docx.styles import is_on
-from ingest.readers.docx.symbols import sign
+from ingest.readers.docx.symbols import shown
 
 # Deleted and moved-away text (tracked changes), field codes, and text boxes, which are blocks of their own.
 _SKIPPED = {
@@ -43,7 +43,7 @@ def _pieces(element: _Element, looks: Looks, call: Callable[[_Element], str]) ->
         elif tag in _CALLS:
             yield call(child)
         elif tag == _SYMBOL:
-            yield sign(child)
+            yield shown(child)
         elif tag == _FORMULA:
             yield formula_text(child)
         elif tag == _RUN:

@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +13,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from ingest.errors import DamagedFileError, EncryptedError, NoSuchPageError
+from ingest.readers.pdf.fonts import font, looks
 from ingest.readers.pdf.space import Space
+from ingest.readers.signs import is_sign, sign
 
 # PDFium keeps global state and must not be called from two threads at once.
 _ONE_AT_A_TIME = threading.RLock()
@@ -25,15 +26,6 @@ _HYPHENS = {0x0002, 0x00AD, 0xFFFE}
 _SPACES = {0x0009, 0x000A, 0x000B, 0x000C, 0x000D, 0x0020}
 _LINE_BREAKS = {0x000A, 0x000D}
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-# Weight from which PDFium's estimate (from the stem width) means bold; 400 is regular, CSS's 600 semi-bold.
-_BOLD_WEIGHT = 600
-_FORCE_BOLD_FLAG = 1 << 18
-# ISO 32000-1, 9.8.2. Fonts that TeX embeds often lack it, and say so by their name.
-_FIXED_PITCH_FLAG = 1 << 0
-# Its own are « cmtt10 », « ectt1000 », « lmtt10 », « t1xtt » and their bold and slanted sisters.
-_FIXED_PITCH_NAME = re.compile(
-    rb"mono|courier|typewriter|consol|^(?:[a-z]{6}\+)?(?:cm|ec|lm|t1x|tx)[a-z]{0,2}tt"
-)
 # Characters looked at to tell which way a page is printed.
 _SAMPLED = 200
 # A drawn line is at most this thick, in points; borders are 0.25 to 2.
@@ -226,7 +218,7 @@ def _words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> Iterat
         # The loose box spans the font's full height: highlights of one line are then of one height.
         pdfium_c.FPDFText_GetLooseCharBox(raw, position, reference)
         box = space.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        glyph = Glyph(position, _character(code), *box)
+        glyph = Glyph(position, _character(raw, position, code), *box)
         if glyphs and turn == quarters and _jumps(glyphs[-1], glyph):
             yield _word(raw, glyphs, spaced=spaced), turn
             glyphs, spaced = [], False
@@ -237,9 +229,12 @@ def _words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> Iterat
         yield _word(raw, glyphs, spaced=spaced), turn
 
 
-def _character(code: int) -> str:
+def _character(raw: object, index: int, code: int) -> str:
     if code in _HYPHENS:
         return "-"
+    if is_sign(code):
+        name, _ = font(raw, index)
+        return sign(code, name) or chr(code)
     if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return _UNKNOWN
     return chr(code)
@@ -254,7 +249,7 @@ def _jumps(before: Glyph, after: Glyph) -> bool:
 
 def _word(raw: object, glyphs: list[Glyph], *, spaced: bool) -> Word:
     first = glyphs[0].position
-    bold, fixed = _looks(raw, first)
+    bold, fixed = looks(raw, first)
     return Word(
         glyphs=tuple(glyphs),
         left=min(glyph.left for glyph in glyphs),
@@ -266,27 +261,6 @@ def _word(raw: object, glyphs: list[Glyph], *, spaced: bool) -> Word:
         spaced=spaced,
         fixed=fixed,
     )
-
-
-def _looks(raw: object, index: int) -> tuple[bool, bool]:
-    """(whether the character's font is bold, whether its letters are all of one width)."""
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pdfium_c.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.byref(flags))
-    folded = name.value.lower()
-    fixed = bool(flags.value & _FIXED_PITCH_FLAG) or names_fixed_pitch(folded)
-    bold = (
-        b"bold" in folded
-        or b"black" in folded
-        or bool(flags.value & _FORCE_BOLD_FLAG)
-        or bool(pdfium_c.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT)
-    )
-    return bold, fixed
-
-
-def names_fixed_pitch(folded: bytes) -> bool:
-    """Whether a font of this name, in lower case, has letters all of one width."""
-    return _FIXED_PITCH_NAME.search(folded) is not None
 
 
 def _rules(page: pdfium.PdfPage, space: Space) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, ListFlowable, ListItem
 
@@ -143,6 +144,31 @@ def test_a_sentence_with_a_colon_inside_an_item_introduces_the_list_below_it() -
         (2, "devis", "Pièces"),
         (1, "Lavoirs", "Le"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("font", "signs", "shown"),
+    [
+        ("SymbolMT", "·", "•"),
+        ("ABCDEF+Wingdings-Regular", "§", "•"),
+        ("Wingdings-Regular", "þ", "☑"),
+        ("ABCDEF+Wingdings2", "£", "☐"),
+        ("SymbolMT", "(", "\uf028"),
+    ],
+)
+def test_signs_of_microsofts_fonts_are_the_characters_they_show(font: str, signs: str, shown: str) -> None:
+    def drawing(canvas: Canvas) -> None:
+        for row, name in enumerate(("Rivières", "Étangs")):
+            canvas.setFont("Courier", 10)
+            canvas.drawString(72, 700 - 20 * row, signs)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(90, 700 - 20 * row, name)
+
+    document = read(pdfs.with_signs(pdfs.draw(drawing), font), "a.pdf")
+    said = [document.text[block.start : block.end] for block in document.blocks]
+    assert said == [f"{shown} Rivières", f"{shown} Étangs"]
+    kinds = {block.kind for block in document.blocks}
+    assert kinds == {BlockKind.LIST_ITEM if shown == "•" else BlockKind.PARAGRAPH}
 
 
 def test_a_nested_item_is_shown_with_the_item_above_it_and_what_introduces_the_list() -> None:
