@@ -1,7 +1,7 @@
 """Numbered headings: which numbers at the start of a line belong to the plan, and which to a list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.structure.elements import Element
 from ingest.structure.markers import Number, Numbering, is_bullet, numbers
@@ -100,10 +100,18 @@ class NumberedHeadings:
         letters = [n for n in numbers(element.text) if n.style is Numbering.UPPER]
         if not letters:
             return False
-        neighbours = [*self._seen[max(index - 1, 0) : index], *self._seen[index + 1 : index + 2]]
+        neighbours = [
+            self._neighbour(range(index - 1, -1, -1)),
+            self._neighbour(range(index + 1, len(self._seen))),
+        ]
         return letters[0].value != 1 and not any(
             abs(near.value - letters[0].value) == 1
             for neighbour in neighbours
+            if neighbour is not None
             for near in numbers(neighbour.text)
             if near.style is Numbering.UPPER
         )
+
+    def _neighbour(self, indices: Iterable[int]) -> Element | None:
+        """The nearest element: items with bullets may stand under « A. », before « B. »."""
+        return next((self._seen[index] for index in indices if not is_bullet(self._seen[index].text)), None)

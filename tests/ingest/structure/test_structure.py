@@ -92,6 +92,13 @@ def test_a_numbered_list_is_no_outline():
     assert [block.level for block in blocks if block.kind is BlockKind.LIST_ITEM] == [1, 2, 1]
 
 
+def test_items_with_letters_stay_items_though_others_are_nested_under_them():
+    text = "Il faut :\n\nA. un sac :\n   - léger ;\nB. une corde :\n   - neuve ;\nC. une lampe.\n\n" + BODY
+    blocks = find_blocks(text)
+    items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(block.level, block.lead) for block in items] == [(1, 0), (2, 1), (1, 0), (2, 3), (1, 0)]
+
+
 def test_items_know_their_lead_in_across_notes_and_their_parent():
     text = "Il faut :\n\n- un sac ;\n  - léger ;\n\n¹ Voir la carte.\n\n- une corde.\n\n- sans lien"
     blocks = find_blocks(text)
