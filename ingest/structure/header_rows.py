@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.dates import YEAR, is_date
 from ingest.structure.elements import Element, is_same_table
 
+# Rows above the header that hold the table's title, and what its figures are in.
+_MOST_TITLES = 2
+TOP = _MOST_TITLES + 3
+"""Rows of a table of which some may be headers, and the one below them."""
 _YEAR = re.compile(YEAR)
 _UNIT = re.compile(r"(?<![^\W\d])(?:EUR|k€|M€|Md€)", re.IGNORECASE)
 
@@ -24,18 +29,34 @@ def names_columns(row: Element, below: Element | None) -> bool:
     return not figures or not under or not all(map(_YEAR.fullmatch, under))
 
 
-def is_row_of(first: Element, row: Element, below: Element | None) -> bool:
-    """Is `row`, which a row stands right above, one of the table that begins with `first`?
+def header_rows(table: Sequence[Element]) -> range:
+    """Positions of the rows that name the columns of a table.
+
+    They are two where cells of the first span columns: it names groups of those that the second names. A
+    title above all columns is none of them.
+    """
+    titles = sum(1 for _ in takewhile(_is_title, table[:_MOST_TITLES]))
+    said = table[titles:]
+    if not said or not names_columns(said[0], next(iter(said[1:]), None)):
+        return range(0)
+    two = len(said) > 2 and _names_groups(said[0]) and names_columns(said[1], said[2])
+    return range(titles, titles + 1 + two)
+
+
+def is_row_of(top: Sequence[Element], row: Element, below: Element | None) -> bool:
+    """Is `row`, which a row stands right above, one of the table that begins with the rows `top`?
 
     A row that lacks its last cells is, if the one under it has them all, or none is under it.
     """
+    first = top[0]
     if first.place or row.place:
         return first.place is not None and row.place is not None and first.place[0] == row.place[0]
     if is_same_table(first.lines[0], row.lines[0]):
         return True
     if row.text == first.text:
         return False  # the header, said again over what a new page shows of the table
-    columns, count = len(cells(first)), len(cells(row))
+    headers = header_rows(top)
+    columns, count = len(cells(top[headers[-1] if headers else 0])), len(cells(row))
     if count == columns or not names_columns(row, below):
         return True
     goes_on = below is None or len(cells(below)) == columns
@@ -47,6 +68,21 @@ def cells(row: Element) -> Sequence[str]:
     text = row.lines[0].text
     parts = text.strip("|").split("|") if text.startswith("|") else text.split("\t")
     return [part.strip() for part in parts]
+
+
+def _names_groups(row: Element) -> bool:
+    """Do some of its cells span columns, and not one all of them?"""
+    return _is_spread(row) and not _is_title(row)
+
+
+def _is_title(row: Element) -> bool:
+    """Does it say one thing above all columns?"""
+    return _is_spread(row) and len(cells(row)) == 1 and not row.lines[0].indent
+
+
+def _is_spread(row: Element) -> bool:
+    style = row.lines[0].style
+    return style is not None and style.spread
 
 
 def _is_ruled(row: Element) -> bool:

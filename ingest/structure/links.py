@@ -1,9 +1,9 @@
 """How blocks hang together: lead-ins, header rows, sentences cut in two by a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.structure.elements import Element
-from ingest.structure.header_rows import is_row_of, names_columns
+from ingest.structure.header_rows import TOP, header_rows, is_row_of
 from ingest.structure.nesting import is_set_in
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
 from ingest.types import Block, BlockKind
@@ -138,21 +138,34 @@ def _lead_ins(elements: Sequence[Element]) -> dict[int, int]:
 
 
 def _headers(elements: Sequence[Element]) -> dict[int, int]:
-    """Leads of the rows of tables: the header row of each."""
+    """Leads of the rows of tables: the header row of each, or the one above a header row."""
     leads: dict[int, int] = {}
-    first: int | None = None
-    header: int | None = None
+    for table in _tables(elements):
+        headers = header_rows([elements[index] for index in table[:TOP]])
+        header: int | None = None
+        for position, index in enumerate(table):
+            if header is not None:
+                leads[index] = header
+            if position in headers:
+                header = index
+    return leads
+
+
+def _tables(elements: Sequence[Element]) -> Iterator[list[int]]:
+    """Indices of the rows of each table; notes and running heads may stand between them."""
+    table: list[int] = []
     for index, element in enumerate(elements):
         if element.kind in _ASIDE:
             continue
-        if element.kind is not BlockKind.TABLE_ROW:
-            first = header = None
-            continue
-        below = elements[index + 1] if elements[index + 1 : index + 2] else None
-        below = below if below is not None and below.kind is BlockKind.TABLE_ROW else None
-        if first is None or not is_row_of(elements[first], element, below):
-            first = index
-            header = index if names_columns(element, below) else None
-        elif header is not None:
-            leads[index] = header
-    return leads
+        if element.kind is BlockKind.TABLE_ROW:
+            below = elements[index + 1] if elements[index + 1 : index + 2] else None
+            below = below if below is not None and below.kind is BlockKind.TABLE_ROW else None
+            if table and not is_row_of([elements[row] for row in table[:TOP]], element, below):
+                yield table
+                table = []
+            table.append(index)
+        elif table:
+            yield table
+            table = []
+    if table:
+        yield table

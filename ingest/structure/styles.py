@@ -21,5 +21,7 @@ class LineStyle:
     """A running head or foot, or a page number."""
     table: tuple[int, int] | None = None
     """The ruled table that the line is a row of: its page and its rank there."""
+    spread: bool = False
+    """One of its cells spans columns of that table."""
     heading_level: int | None = None
     """Level from 1 where the source itself says so (outline, markup); None where it does not."""

@@ -85,6 +85,7 @@ def _styles(
                 code=line.fixed and not typewritten,
                 furniture=line.aside or number in found.lines,
                 table=None if line.table is None else (page.number, line.table),
+                spread=line.spread,
                 heading_level=levels.get(number),
             )
             for number, line in enumerate(layout.lines)

@@ -37,6 +37,7 @@ class PageLine:
     inset: float
     """How far from the left end of its column it begins."""
     table: int | None
+    spread: bool
     """See `ingest.readers.pdf.lines.Line`."""
     aside: bool
     """Turned otherwise than the page's text: a stamp in the margin, a watermark."""
@@ -137,7 +138,16 @@ class _Writer:
         box = (line.left, line.top, line.right, line.bottom)
         self.lines.append(
             PageLine(
-                start, len(self.characters), *box, line.size, line.bold, line.fixed, inset, line.table, aside
+                start,
+                len(self.characters),
+                *box,
+                line.size,
+                line.bold,
+                line.fixed,
+                inset,
+                line.table,
+                line.spread,
+                aside,
             )
         )
 

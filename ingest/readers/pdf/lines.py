@@ -49,6 +49,8 @@ class Line:
     """Whether all its words are set in a font of one width."""
     table: int | None = None
     """Rank on the page of the ruled table that it is a row of; None for a line of no such table."""
+    spread: bool = False
+    """Whether one of its cells spans columns of that table."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -60,7 +62,7 @@ class Line:
         return " ".join(word.text for word in self.words)
 
 
-def make_line(cells: Sequence[Sequence[Word]], *, table: int | None = None) -> Line:
+def make_line(cells: Sequence[Sequence[Word]], *, table: int | None = None, spread: bool = False) -> Line:
     words = [word for cell in cells for word in cell]
     return Line(
         cells=tuple(tuple(cell) for cell in cells),
@@ -72,6 +74,7 @@ def make_line(cells: Sequence[Sequence[Word]], *, table: int | None = None) -> L
         bold=all(word.bold for word in words),
         fixed=all(word.fixed for word in words),
         table=table,
+        spread=spread,
     )
 
 

@@ -1,11 +1,12 @@
 """Ruled tables: what lies between two drawn lines is one row, however many lines its cells take."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from ingest.readers.pdf.columns import Columns, bare_columns, row_of, ruled_columns
 from ingest.readers.pdf.engine import Rule, Word
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
 from ingest.readers.pdf.rules import ALIGNED, joined, runs
@@ -20,10 +21,6 @@ _FEWEST_BARE_RULES = 4
 _MOST_BARE_LINES = 3
 # A band higher than this part of the page is not a row.
 _TALLEST_ROW = 0.4
-# Columns are parted by white space at least this wide, in points, in nearly all rows: a heading that spans
-# columns hides the space in one.
-_COLUMN_GAP = 4.0
-_HIDDEN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ def ruled_rows(
         strangers = [rule for rule in across if _is_stranger(rule, left, right)]
         cuts = row_cuts(across, sides, left, right)
         for bands in _tables(table, sides, strangers, rest, page_height):
-            columns = _ruled_columns(bands, sides, left, right) if sides else _bare_columns(bands)
-            if len(columns) < 2:
+            columns = _columns(bands, sides, left, right)
+            if columns.count < 2:
                 continue
             for band in bands:
                 rows += _rows(band, sides, cuts, columns, table_count)
@@ -113,33 +110,10 @@ def _is_row_by_row(bands: Sequence[_Band]) -> bool:
     return median(len(visual_lines(band.parts)) for band in bands) <= _MOST_BARE_LINES
 
 
-def _ruled_columns(bands: Sequence[_Band], sides: Sequence[Rule], left: float, right: float) -> list[float]:
-    """Left ends of the columns: the table's, which may be open, and where vertical rules stand."""
-    top, bottom = bands[0].top, bands[-1].bottom
-    columns = [left]
-    for rule in sides:
-        stands = rule.start < bottom - ALIGNED and rule.end > top + ALIGNED and rule.at < right - ALIGNED
-        if stands and rule.at - columns[-1] > ALIGNED:
-            columns.append(rule.at)
-    return columns
-
-
-def _bare_columns(bands: Sequence[_Band]) -> list[float]:
-    """Left ends of the columns, where nearly all rows leave white space."""
-    tolerated = int(_HIDDEN * len(bands))
-    # Sweep from left to right: in how many rows does something stand here?
-    events = sorted(
-        event for band in bands for part in band.parts for event in ((part.left, 1), (part.right, -1))
-    )
-    columns: list[float] = []
-    standing, free_since = 0, float("-inf")
-    for x, change in events:
-        if standing <= tolerated < standing + change and x - free_since >= _COLUMN_GAP:
-            columns.append(x)
-        if standing > tolerated >= standing + change:
-            free_since = x
-        standing += change
-    return columns
+def _columns(bands: Sequence[_Band], sides: Sequence[Rule], left: float, right: float) -> Columns:
+    if sides:
+        return ruled_columns(sides, left, right, bands[0].top, bands[-1].bottom)
+    return bare_columns([band.parts for band in bands])
 
 
 def _parted(parts: Sequence[Line], sides: Sequence[Rule]) -> Iterator[Line]:
@@ -155,21 +129,10 @@ def _parted(parts: Sequence[Line], sides: Sequence[Rule]) -> Iterator[Line]:
 
 
 def _rows(
-    band: _Band, sides: Sequence[Rule], cuts: Sequence[Rule], columns: Sequence[float], table: int
+    band: _Band, sides: Sequence[Rule], cuts: Sequence[Rule], columns: Columns, table: int
 ) -> Iterator[Line]:
     rows = list(rows_between(list(_parted(band.parts, sides)), band.top, band.bottom, cuts))
     for top, bottom, parts in rows:
-        row = _row(parts, columns, table)
+        row = row_of(parts, columns, table)
         # A cell that spans several rows must not blur which comes first.
         yield row if len(rows) == 1 else replace(row, top=top, bottom=bottom)
-
-
-def _row(parts: Iterable[Line], columns: Sequence[float], table: int) -> Line:
-    cells: list[list[Line]] = [[] for _ in columns]
-    for part in parts:
-        column = max((i for i, left in enumerate(columns) if part.left >= left - 1), default=0)
-        cells[column].append(part)
-    words = [[word for line in visual_lines(cell) for word in line.words] for cell in cells]
-    while words and not words[-1]:
-        words.pop()
-    return make_line(words, table=table)

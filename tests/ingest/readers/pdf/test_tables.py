@@ -1,5 +1,6 @@
 """Tables in PDFs: one line a row, cells parted by tabs."""
 
+import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
@@ -7,6 +8,7 @@ from reportlab.platypus import Table
 from ingest.chunk import passages
 from ingest.readers import read
 from ingest.readers.pdf import character_boxes
+from ingest.table_rows import table_row
 from ingest.types import BlockKind
 from tests.ingest import pdfs
 from tests.ingest.invariants import check_passages
@@ -159,6 +161,65 @@ def test_a_heading_over_columns_at_the_end_is_one_row_with_them() -> None:
     body = [["A", "2,88", "3,41"], ["B", "2,97", "3,56"]]
     found = rows_of(spanned(rows + body, [("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1))]))
     assert found == [["Catégorie", "Indemnité Métropole", "Outre-mer"], *body]
+
+
+GROUPS = [["", "Recensés", "", "Restaurés", ""], ["Type", "2023", "2024", "2023", "2024"]]
+WATERS = [["Puits", "12", "14", "3", "5"], ["Mares", "7", "9", "1", "2"], ["Étangs", "8", "9", "1", "3"]]
+OVER_TWO = [("SPAN", (1, 0), (2, 0)), ("SPAN", (3, 0), (4, 0)), ("ALIGN", (1, 0), (-1, -1), "CENTER")]
+BARE = [
+    ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
+    ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black),
+]
+
+
+def indexed_rows(data: bytes) -> list[str]:
+    document = read(data, "a.pdf")
+    check_passages(document)
+    rows = [b for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
+    return [table_row(document, row).indexed for row in rows]
+
+
+@pytest.mark.parametrize("rules", [GRID, BARE])
+def test_a_row_that_names_groups_of_columns_is_said_with_the_names_below_it(rules: list[tuple]) -> None:
+    table = Table(GROUPS + WATERS, colWidths=[90] * 5, style=[*rules, *OVER_TWO])
+    assert indexed_rows(pdfs.build([pdfs.paragraph(SENTENCE * 3), table])) == [
+        "Recensés ; Restaurés",
+        "Type ; 2023 ; 2024 ; 2023 ; 2024",
+        "Type : Puits ; Recensés 2023 : 12 ; 2024 : 14 ; Restaurés 2023 : 3 ; 2024 : 5",
+        "Type : Mares ; Recensés 2023 : 7 ; 2024 : 9 ; Restaurés 2023 : 1 ; 2024 : 2",
+        "Type : Étangs ; Recensés 2023 : 8 ; 2024 : 9 ; Restaurés 2023 : 1 ; 2024 : 3",
+    ]
+
+
+def test_a_heading_centred_over_three_columns_stands_in_the_first() -> None:
+    rows = [["Poste", "Montants", "", ""], ["", "prévu", "voté", "payé"], ["Eau", "1", "2", "3"]]
+    spans = [("SPAN", (1, 0), (3, 0)), ("SPAN", (0, 0), (0, 1)), ("ALIGN", (0, 0), (-1, -1), "CENTER")]
+    assert rows_of(spanned(rows, spans)) == [["Poste", "Montants prévu", "voté", "payé"], rows[2]]
+
+
+def test_what_figures_are_in_over_all_columns_is_no_header() -> None:
+    rows = [
+        ["Dépenses", "", ""],
+        ["en milliers d'euros", "", ""],
+        ["Poste", "2023", "2024"],
+        ["Eau", "12", "14"],
+    ]
+    spans = [("SPAN", (0, 0), (2, 0)), ("SPAN", (0, 1), (2, 1)), ("ALIGN", (0, 0), (-1, -1), "CENTER")]
+    document = read(spanned(rows, spans), "a.pdf")
+    leads = {document.text[b.start : b.end]: b.lead for b in document.blocks if b.kind is BlockKind.TABLE_ROW}
+    assert leads["Poste\t2023\t2024"] is None
+    assert document.blocks[leads["Eau\t12\t14"] or 0].start == document.text.index("Poste")
+
+
+def test_cells_stay_in_their_columns_where_rules_part_the_header_only() -> None:
+    style = [
+        ("GRID", (0, 0), (-1, 0), 0.5, colors.black),
+        ("BOX", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
+    ]
+    rows = [["Poste", "2023", "2024"], ["Eau", "12", "14"], ["Bois", "", "9"], ["Sable", "3", "4"]]
+    data = pdfs.build([pdfs.paragraph(SENTENCE * 3), Table(rows, colWidths=[90] * 3, style=style)])
+    assert rows_of(data) == rows
 
 
 def test_rows_beside_a_cell_that_spans_them_each_have_it() -> None:
