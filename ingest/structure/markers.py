@@ -8,9 +8,9 @@ BULLET = re.compile(r"(?:[-–—•‣▪▫◦●○■□➢➤►▶✓✔·
 _ENUMERATOR = re.compile(r"(?!M\.)\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})(?:[.)]|°\)?|\s?/)\s+(?=\S)")
 NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,4}|\[\^[^\]\s]{1,40}\]:)\s*(?=\S)")
 _URL = re.compile(r"https?://|www\.")
-_NUMBERED_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|\^\{?\d{1,3}\}?)\s+(?=\S)")
+NUMBERED_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|\^\{?\d{1,3}\}?)\s+(?=\S)")
 # As French typesetting numbers notes: « 1. Voir l'annexe. »
-_SMALL_NOTE = re.compile(r"\d{1,3}\.\s+(?=\S)")
+SMALL_NOTE = re.compile(r"\d{1,3}\.\s+(?=\S)")
 _NOTE_WORD = re.compile(r"(?:sources?\s*:|voir\b|cf\.|ibid|op\. cit|id\.|<?https?://|www\.)", re.IGNORECASE)
 CAPTION = re.compile(
     r"\**(?:tableau|figure|fig\.|graphique|carte|encadré|illustration|photo|schéma|table)\s+"
@@ -79,9 +79,9 @@ def is_bullet(line: str) -> bool:
 
 def is_note(line: str, small: bool = False) -> bool:
     """Is this the first line of a footnote? `small`: it is set smaller than the body."""
-    if NOTE.match(line) or (small and _SMALL_NOTE.match(line)):
+    if NOTE.match(line) or (small and SMALL_NOTE.match(line)):
         return True
-    match = _NUMBERED_NOTE.match(line)
+    match = NUMBERED_NOTE.match(line)
     if not match:
         return False
     rest = line[match.end() :]

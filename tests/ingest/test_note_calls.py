@@ -1,7 +1,11 @@
 """A note is quoted in the section that calls it, wherever it stands."""
 
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
 from ingest.chunk import passages
 from ingest.readers import read
+from tests.ingest import pdfs
 
 
 def sections(text: str, name: str = "reglement.md") -> dict[str, tuple[str, ...]]:
@@ -45,3 +49,27 @@ def test_a_number_used_again_belongs_to_its_last_call() -> None:
     )
     assert found["lundi."] == ("Un",)
     assert found["mardi."] == ("Deux",)
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{} ", "({}) ", "[{}] "])
+def test_a_note_at_the_foot_of_a_page_belongs_where_it_is_called_however_its_number_is_set(mark: str) -> None:
+    notes = ("Sauf les jours de crue.", "Le registre est gardé dix ans.")
+
+    def foot(canvas: Canvas, _: int) -> None:
+        canvas.setFont("Helvetica", 7)
+        for number, note in enumerate(notes, 1):
+            canvas.drawString(72, 80 - 9 * number, mark.format(number) + note)
+
+    story = [
+        pdfs.title("Guide de la station"),
+        pdfs.heading("Relevés"),
+        pdfs.paragraph("Le garde relève le niveau de l'eau chaque matin<super>1</super>. " * 3),
+        pdfs.heading("Registre"),
+        pdfs.paragraph("Le niveau est noté dans le registre<super>2</super>. " * 3),
+        pdfs.heading("Visites"),
+        pdfs.paragraph("La station est ouverte aux visiteurs le premier dimanche du mois. " * 3),
+    ]
+    data = pdfs.build(story, foot)
+    found = {passage.indexed.split()[-1]: passage.section for passage in passages(read(data, "a.pdf"))}
+    assert found["crue."] == ("Relevés",)
+    assert found["ans."] == ("Registre",)
