@@ -1,10 +1,7 @@
 """What introduces a block: a list's lead-in, a table's header row, the sentence that announces a listing."""
 
 from ingest.structure.typography import is_finished
-from ingest.types import BlockKind, Document
-
-_ASIDE = (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE)
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+from ingest.types import ASIDE, PROSE, Document
 
 
 def lead(document: Document, index: int) -> int | None:
@@ -20,7 +17,7 @@ def lead(document: Document, index: int) -> int | None:
     if before is None:
         return None
     above = document.blocks[before]
-    prose = above.kind in _PROSE and not above.listing
+    prose = above.kind in PROSE and not above.listing
     return before if prose and not is_finished(document.text[above.start : above.end]) else None
 
 
@@ -37,4 +34,4 @@ def follows_lead(document: Document, index: int) -> bool:
 
 def _before(document: Document, index: int) -> int | None:
     blocks = document.blocks
-    return next((i for i in range(index - 1, -1, -1) if blocks[i].kind not in _ASIDE), None)
+    return next((i for i in range(index - 1, -1, -1) if blocks[i].kind not in ASIDE), None)

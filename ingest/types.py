@@ -22,6 +22,12 @@ class BlockKind(StrEnum):
     PAGE_FURNITURE = "page_furniture"
 
 
+ASIDE = (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE)
+"""What stands on a page beside the running text, which goes on after it."""
+PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+"""What is made of sentences; no listing is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One structural unit of a document, an exact range of its text.

@@ -6,8 +6,8 @@ Works on plain text that may once have been a PDF; knows nothing of file formats
 from collections.abc import Sequence
 
 from ingest.structure.contents import find_contents
-from ingest.structure.elements import gather
 from ingest.structure.furniture import furniture_lines
+from ingest.structure.gathering import gather
 from ingest.structure.grids import find_grids
 from ingest.structure.headings import mark_headings
 from ingest.structure.lines import split_lines

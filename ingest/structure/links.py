@@ -6,10 +6,8 @@ from ingest.structure.elements import Element
 from ingest.structure.header_rows import TOP, header_rows, is_row_of
 from ingest.structure.nesting import is_set_in
 from ingest.structure.typography import announces, is_finished, last_character, starts_lower
-from ingest.types import Block, BlockKind
+from ingest.types import ASIDE, PROSE, Block, BlockKind
 
-_ASIDE = (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE)
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _FULL_LINE = 0.95  # of the longest line above, in characters: justified lines differ by a word or less
 
 
@@ -36,14 +34,14 @@ def _continued(elements: Sequence[Element]) -> dict[int, int]:
     found: dict[int, int] = {}
     open_index: int | None = None
     for index, element in enumerate(elements):
-        if element.kind in _ASIDE:
+        if element.kind in ASIDE:
             continue
         if open_index is not None and element.kind is BlockKind.PARAGRAPH and not element.listing:
             cut = elements[open_index]
             turned = elements[index - 1].kind is BlockKind.PAGE_FURNITURE
             if _finishes(cut, element) or (turned and _fills_its_last_line(cut)):
                 found[index] = open_index
-        prose = element.kind in _PROSE and not element.listing
+        prose = element.kind in PROSE and not element.listing
         unfinished = prose and not is_finished(element.text) and not announces(element.text)
         open_index = index if unfinished else None
     return found
@@ -71,13 +69,13 @@ def _absorb_notes(elements: Sequence[Element]) -> None:
     """
     for index in range(1, len(elements) - 2):
         element = elements[index]
-        if element.kind is not BlockKind.PARAGRAPH or elements[index + 1].kind not in _ASIDE:
+        if element.kind is not BlockKind.PARAGRAPH or elements[index + 1].kind not in ASIDE:
             continue
         before = elements[index - 1]
-        unfinished = before.kind in _PROSE and not is_finished(before.text) and not announces(before.text)
+        unfinished = before.kind in PROSE and not is_finished(before.text) and not announces(before.text)
         if not unfinished or starts_lower(element.text):
             continue
-        after = next((e for e in elements[index + 1 : index + 20] if e.kind not in _ASIDE), None)
+        after = next((e for e in elements[index + 1 : index + 20] if e.kind not in ASIDE), None)
         if after is not None and after.kind is BlockKind.PARAGRAPH and _finishes(before, after):
             element.kind = BlockKind.FOOTNOTE
 
@@ -95,13 +93,13 @@ def _insets(elements: Sequence[Element]) -> dict[int, int]:
     leads: dict[int, int] = {}
     opened: list[int] = []
     for index, element in enumerate(elements):
-        if element.kind in _ASIDE:
+        if element.kind in ASIDE:
             continue
         while opened and not is_set_in(element, elements[opened[-1]]):
             opened.pop()
         if element.kind is BlockKind.PARAGRAPH and opened:
             leads[index] = opened[-1]
-        if element.kind in _PROSE and element.lines[0].style is None and not is_finished(element.text):
+        if element.kind in PROSE and element.lines[0].style is None and not is_finished(element.text):
             opened.append(index)
     return leads
 
@@ -115,7 +113,7 @@ def _lead_ins(elements: Sequence[Element]) -> dict[int, int]:
     announcing: int | None = None
     items: dict[int, int] = {}  # nesting level → last item at that level
     for index, element in enumerate(elements):
-        if element.kind in _ASIDE or element.kind is BlockKind.TABLE_ROW:
+        if element.kind in ASIDE or element.kind is BlockKind.TABLE_ROW:
             continue
         if element.kind is BlockKind.LIST_ITEM:
             items = {level: item for level, item in items.items() if level <= element.level}
@@ -155,7 +153,7 @@ def _tables(elements: Sequence[Element]) -> Iterator[list[int]]:
     """Indices of the rows of each table; notes and running heads may stand between them."""
     table: list[int] = []
     for index, element in enumerate(elements):
-        if element.kind in _ASIDE:
+        if element.kind in ASIDE:
             continue
         if element.kind is BlockKind.TABLE_ROW:
             below = elements[index + 1] if elements[index + 1 : index + 2] else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.structure.elements import Element
 from ingest.structure.lines import Line
 from ingest.structure.markers import is_bullet, item_marker
-from ingest.types import BlockKind
+from ingest.types import ASIDE, BlockKind
 
 # Where a layout is known, in font sizes of the body: lists are set in by one at least, most by two.
 _SET_IN = 0.75
@@ -37,7 +37,7 @@ def nest_items(elements: Sequence[Element]) -> None:
             element.level = len(stack)
         elif element.kind in (BlockKind.TITLE, BlockKind.HEADING):
             stack.clear()
-        elif element.kind not in (BlockKind.FOOTNOTE, BlockKind.PAGE_FURNITURE):
+        elif element.kind not in ASIDE:
             while stack and not is_set_in(element, stack[-1][0]):
                 stack.pop()
 
