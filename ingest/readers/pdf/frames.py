@@ -1,14 +1,12 @@
 """Frames: text in a rectangle beside the running text, which goes on past it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf.comparing import ends_sentence
 from ingest.readers.pdf.engine import Rule
 from ingest.readers.pdf.lines import Line, visual_lines
-from ingest.readers.pdf.paragraphs import breaks, right_margins
 from ingest.readers.pdf.rules import ALIGNED, joined, runs
 from ingest.readers.pdf.space import Box
 
@@ -16,17 +14,14 @@ from ingest.readers.pdf.space import Box
 _FEWEST_LINES = 2
 _FEWEST_WORDS = 3
 
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    frame: Box
-    lines: list[Line]
+Block = list[Line]
+"""Lines of one paragraph, item or table."""
 
 
 def framed_texts(
     parts: Sequence[Line], across: Sequence[Rule], down: Sequence[Rule]
-) -> tuple[list[Framed], list[Line]]:
-    """(the text of each frame beside running text, remaining parts)."""
+) -> tuple[list[tuple[Box, list[Line]]], list[Line]]:
+    """((frame, its lines) of each frame beside running text, remaining parts)."""
     frames = [(frame, [part for part in parts if _is_inside(part, frame)]) for frame in _frames(across, down)]
     framed = {id(part) for _, inside in frames for part in inside}
     texts = []
@@ -36,47 +31,43 @@ def framed_texts(
             part for part in parts if id(part) not in framed and frame.top < _middle(part) < frame.bottom
         )
         if inside and _is_running_text(beside):
-            texts.append(Framed(frame, visual_lines(inside)))
+            texts.append((frame, visual_lines(inside)))
             taken.update(map(id, inside))
     return texts, [part for part in parts if id(part) not in taken]
 
 
 def with_frames(
-    laid_out: Sequence[list[Line]], texts: Sequence[Framed], pitch: float, *, listings: bool
-) -> list[tuple[list[Line], bool]]:
-    """(region, whether it is a frame's) in reading order.
+    regions: Sequence[list[Block]], frames: Sequence[tuple[Box, list[Block]]]
+) -> list[tuple[list[Block], bool]]:
+    """(blocks of a region, whether it is a frame's) in reading order.
 
-    A frame follows the paragraph it stands beside, or precedes it where that goes on over the page. `pitch`
-    and `listings`: see `ingest.readers.pdf.paragraphs`.
+    A frame follows the paragraph it stands beside, or precedes it where that goes on over the page.
     """
-    flow = [(region, False) for region in laid_out]
+    flow = [(region, False) for region in regions]
     # From the lowest on: what is put after the same paragraph comes before.
-    for text in sorted(texts, key=lambda text: text.frame.top, reverse=True):
-        frame = text.frame
+    for frame, blocks in sorted(frames, key=lambda found: found[0].top, reverse=True):
         rank, region = next(
             (rank, region)
             for rank, (region, framed) in enumerate(flow)
-            if not framed and any(line.top < frame.bottom and line.bottom > frame.top for line in region)
+            if not framed
+            and any(line.top < frame.bottom and line.bottom > frame.top for block in region for line in block)
         )
-        margins = right_margins(region)
-        starts = [
-            number
-            for number in range(1, len(region))
-            if breaks(region, number, pitch, margins, listings=listings)
-        ]
-        cut = _place(region, starts, frame)
-        around = [(region[:cut], False), (text.lines, True), (region[cut:], False)]
+        cut = _place(region, frame)
+        around = [(region[:cut], False), (blocks, True), (region[cut:], False)]
         flow[rank : rank + 1] = [each for each in around if each[0]]
     return flow
 
 
-def _place(region: Sequence[Line], starts: Sequence[int], frame: Box) -> int:
-    """Before which line the frame is put; `starts` are the lines that begin a block."""
-    after = next((number for number in starts if region[number].top >= frame.bottom), len(region))
-    if ends_sentence(region[after - 1]):
+def _place(region: Sequence[Block], frame: Box) -> int:
+    """Before which block the frame is put."""
+    after = next(
+        (number for number in range(1, len(region)) if region[number][0].top >= frame.bottom), len(region)
+    )
+    if ends_sentence(region[after - 1][-1]):
         return after
-    beside = next(number for number, line in enumerate(region) if line.bottom > frame.top)
-    return max((number for number in starts if number <= beside), default=0)
+    return next(
+        number for number, block in enumerate(region) if any(line.bottom > frame.top for line in block)
+    )
 
 
 def _frames(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[Box]:

@@ -4,6 +4,7 @@ It depends on that page alone: the boxes of a quotation are found again from the
 reading the rest of the document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -89,19 +90,19 @@ def lay_out(content: Content) -> PageText:
     framed, rest = framed_texts(rest, content.across, content.down)
     laid_out = regions(rest + rows)
     pitch, listings = usual_pitch(laid_out), has_listings(laid_out)
+    frames = [(frame, _blocks(lines, pitch, listings=listings)) for frame, lines in framed]
     writer = _Writer()
     above: Line | None = None
-    for found, apart in with_frames(laid_out, framed, pitch, listings=listings):
-        margins = right_margins(found)
-        region = evened(found, pitch, margins)
-        left = min(line.left for line in region)
-        for number, line in enumerate(region):
-            if number:
-                together = not breaks(region, number, pitch, margins, listings=listings)
-            else:
-                together = not apart and above is not None and goes_on(above, line)
-            writer.write(line, inset=line.left - left, together=together)
-            above = line
+    for region, apart in with_frames(
+        [_blocks(lines, pitch, listings=listings) for lines in laid_out], frames
+    ):
+        left = min(line.left for block in region for line in block)
+        for number, block in enumerate(region):
+            for position, line in enumerate(block):
+                joins = number == 0 and not apart and above is not None and goes_on(above, line)
+                together = position > 0 or joins
+                writer.write(line, inset=line.left - left, together=together)
+                above = line
         if apart:
             above = None
     if content.aside:
@@ -114,6 +115,19 @@ def lay_out(content: Content) -> PageText:
         content.quarters,
         tuple(writer.glyphs),
     )
+
+
+def _blocks(region: Sequence[Line], pitch: float, *, listings: bool) -> list[list[Line]]:
+    """The lines of a region block by block."""
+    margins = right_margins(region)
+    lines = evened(region, pitch, margins)
+    blocks: list[list[Line]] = []
+    for number, line in enumerate(lines):
+        if number and not breaks(lines, number, pitch, margins, listings=listings):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
 
 
 class _Writer:
