@@ -55,7 +55,8 @@ class TableRow:
 
     @property
     def indexed(self) -> str:
-        return CELL_BREAK.join(filter(None, self.cells))
+        """Its cells; one that ends with a colon names the next, as in a form."""
+        return CELL_BREAK.join(filter(None, self.cells)).replace(f":{CELL_BREAK}", ": ")
 
 
 def table_row(document: Document, block: Block) -> TableRow:
@@ -125,7 +126,8 @@ def _column_names(document: Document, header: Block) -> list[str]:
     21 questions on tables of the sample set lost). One that spans both rows stands in both.
     """
     names = [""] * _first_column(document.text, header)
-    names += [indexed_text(document.text, *cell).text for cell in _cell_ranges(document.text, header)]
+    said = (indexed_text(document.text, *cell).text for cell in _cell_ranges(document.text, header))
+    names += [name.removesuffix(":").rstrip() for name in said]
     above = [] if header.lead is None else _column_names(document, document.blocks[header.lead])
     return [
         name if group in ("", name) else f"{group} {name}".strip()

@@ -6,6 +6,8 @@ from itertools import takewhile
 
 from ingest.dates import YEAR, is_date
 from ingest.structure.elements import Element, is_same_table
+from ingest.structure.lines import TAB_COLUMNS
+from ingest.structure.typography import announces
 
 # Rows above the header that hold the table's title, and what its figures are in.
 _MOST_TITLES = 2
@@ -18,10 +20,13 @@ _UNIT = re.compile(r"(?<![^\W\d])(?:EUR|k€|M€|Md€)", re.IGNORECASE)
 def names_columns(row: Element, below: Element | None) -> bool:
     """Can it name the columns, `below` being the row under it? Its first cell aside, it gives no figure.
 
-    Years can, where something else than years stands under them. A rule under a row says that it does.
+    Years can, where something else than years stands under them. A rule under a row says that it does. Where
+    its first cell ends with a colon and others do not, each row names what stands beside it.
     """
     if row.place is not None or len(row.lines) > 1:
         return True
+    if announces(cells(row)[0]) and not _are_labels(row):
+        return False
     figures = [cell for cell in cells(row)[1:] if _is_figure(cell)]
     if not all(map(_YEAR.fullmatch, figures)):
         return False
@@ -55,11 +60,15 @@ def is_row_of(top: Sequence[Element], row: Element, below: Element | None) -> bo
         return True
     if row.text == first.text:
         return False  # the header, said again over what a new page shows of the table
+    if _are_labels(row):
+        return False  # those of a form, over what is filled in below them
     headers = header_rows(top)
-    columns, count = len(cells(top[headers[-1] if headers else 0])), len(cells(row))
+    columns, count = _count(top[headers[-1] if headers else 0]), _count(row)
+    if len(top) == 1 and _names_groups(first) and count > columns:
+        return True
     if count == columns or not names_columns(row, below):
         return True
-    goes_on = below is None or len(cells(below)) == columns
+    goes_on = below is None or _count(below) == columns
     return count < columns and goes_on and not row.gap and not _is_ruled(row)
 
 
@@ -68,6 +77,18 @@ def cells(row: Element) -> Sequence[str]:
     text = row.lines[0].text
     parts = text.strip("|").split("|") if text.startswith("|") else text.split("\t")
     return [part.strip() for part in parts]
+
+
+def _count(row: Element) -> int:
+    """How many cells it has, with those left empty before the first."""
+    line = row.lines[0]
+    return len(cells(row)) + (0 if line.style is None else line.indent // TAB_COLUMNS)
+
+
+def _are_labels(row: Element) -> bool:
+    """Do all its cells, several, end with a colon?"""
+    said = cells(row)
+    return len(said) > 1 and all(map(announces, said))
 
 
 def _names_groups(row: Element) -> bool:

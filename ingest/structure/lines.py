@@ -11,7 +11,7 @@ from ingest.types import Page
 # A form feed ends a line and a page; the Unicode separators are rare but real line ends.
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
-_TAB_COLUMNS = 4
+TAB_COLUMNS = 4
 PAGE_GAP = 3
 """Blank lines in a row from which a text once paginated most likely turned a page."""
 
@@ -81,7 +81,7 @@ def _stripped_ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def _columns(white_space: str) -> int:
     indent = _LINE_END.split(white_space)[-1].rpartition("\f")[2]
-    return sum(_TAB_COLUMNS if character == "\t" else 1 for character in indent)
+    return sum(TAB_COLUMNS if character == "\t" else 1 for character in indent)
 
 
 def _style_at(styles: Sequence[LineStyle], starts: Sequence[int], start: int, end: int) -> LineStyle | None:

@@ -17,6 +17,7 @@ from ingest.readers.pdf.lines import Line, characters, ends_with_hyphen, make_li
 from ingest.readers.pdf.order import regions
 from ingest.readers.pdf.paragraphs import breaks, goes_on, has_listings, right_margins, usual_pitch
 from ingest.readers.pdf.tables import ruled_rows
+from ingest.readers.pdf.unruled import with_columns
 
 # What a hyphen is that is drawn only because a line ends (Unicode 15.0, 6.2).
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -120,7 +121,7 @@ def lay_out(content: Content) -> PageText:
 def _blocks(region: Sequence[Line], pitch: float, *, listings: bool) -> list[list[Line]]:
     """The lines of a region block by block."""
     margins = right_margins(region)
-    lines = evened(region, pitch, margins)
+    lines = evened(with_columns(region, pitch, listings=listings), pitch, margins)
     blocks: list[list[Line]] = []
     for number, line in enumerate(lines):
         if number and not breaks(lines, number, pitch, margins, listings=listings):

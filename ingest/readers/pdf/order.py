@@ -79,11 +79,15 @@ def _gutter(parts: Sequence[Line]) -> float | None:
 
 
 def _is_text(parts: Sequence[Line]) -> bool:
-    """Whether the parts look like a column of running text."""
-    if len(parts) < _FEWEST_LINES:
+    """Whether the parts look like a column of running text, not one of labels."""
+    if len(parts) < _FEWEST_LINES or 2 * sum(map(_is_label, parts)) > len(parts):
         return False
     width = max(part.right for part in parts) - min(part.left for part in parts)
     return (
         median(part.right - part.left for part in parts) >= _FILLED * width
         and median(len(part.words) for part in parts) >= _FEWEST_WORDS
     )
+
+
+def _is_label(part: Line) -> bool:
+    return part.words[-1].text.endswith(":")

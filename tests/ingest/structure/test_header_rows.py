@@ -63,3 +63,12 @@ def test_a_header_said_again_is_no_row_below_itself() -> None:
 
 def test_a_rule_under_a_row_of_figures_makes_it_the_header() -> None:
     assert led("| Échelon | 1 | 2 |\n|---|---|---|\n| Indice | 340 | 350 |\n")["Indice"] == "Échelon"
+
+
+def test_rows_that_each_begin_with_a_label_have_no_header() -> None:
+    assert set(led("Nom :\tAnne\nService :\tEaux\nVille :\tKermor\n").values()) == {None}
+
+
+def test_labels_side_by_side_are_the_header_of_what_stands_below_them() -> None:
+    found = led("Nom :\tService :\nAnne\tEaux\nVille :\tPoste :\nKermor\t12\n")
+    assert found == {"Nom :": None, "Anne": "Nom :", "Ville :": None, "Kermor": "Ville :"}
