@@ -11,9 +11,10 @@ from ingest.readers.pdf.rules import ALIGNED
 def parts_columns(rule: Rule, sides: Sequence[Rule], above: float, below: float) -> bool:
     """Whether a rule between the heights of two others parts a heading from the columns it stands over.
 
-    Its ends then stand on vertical rules that go on to one of the two; those of a table within a cell do not.
+    Its ends then stand on vertical rules that go on beyond one of the two; those of a table within a cell, or
+    of a narrower one between two tables, do not.
     """
-    long = [side for side in sides if side.start <= above + ALIGNED or side.end >= below - ALIGNED]
+    long = [side for side in sides if side.start < above - ALIGNED or side.end > below + ALIGNED]
     return all(
         any(abs(side.at - end) <= ALIGNED and _crosses(side, rule.at) for side in long)
         for end in (rule.start, rule.end)

@@ -261,6 +261,13 @@ def test_a_table_in_a_cell_of_another_is_not_cut_into_its_rows() -> None:
     assert rows == ["a\tb", "c\td", "Total"]
 
 
+def test_a_narrower_table_that_touches_those_above_and_below_is_one_of_its_own() -> None:
+    wide, narrow = [["a", "b", "c"], ["d", "e", "f"]], [["g", "h"], ["i", "j"]]
+    tables = [Table(rows, colWidths=[80] * len(rows[0]), style=GRID) for rows in (wide, narrow, wide)]
+    rows = [line.split("\t") for line in read(pdfs.build(tables), "a.pdf").text.split("\n") if line]
+    assert rows == [*wide, *narrow, *wide]
+
+
 def test_borders_of_two_tables_nearly_above_one_another_stay_apart() -> None:
     upper = Table([["a", "b", "c"]] * 3, colWidths=[80, 80.7, 80], style=GRID)
     lower = Table([["d", "e", "f"]] * 3, colWidths=[80, 80, 80.7], style=GRID)
