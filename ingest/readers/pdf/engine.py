@@ -3,6 +3,7 @@
 import ctypes
 import math
 import threading
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ _SAMPLED = 200
 _RULE_THICKNESS = 2.5
 # Shorter strokes are underlines of a word or parts of drawings.
 _RULE_LENGTH = 20.0
+# A letter that begins so much left of the one before, in heights of the line, is no accent drawn on it.
+_BACKWARDS = 0.3
 # A border drawn cell by cell is as high as a line of small text.
 _RULE_HEIGHT = 6.0
 
@@ -241,9 +244,15 @@ def _character(raw: object, index: int, code: int) -> str:
 
 
 def _jumps(before: Glyph, after: Glyph) -> bool:
-    """Whether `after` lies elsewhere on the page: PDFium leaves no space after a hyphen that ends a line."""
+    """Whether `after` lies elsewhere on the page: PDFium leaves no space after a hyphen that ends a line.
+
+    Nor does it where a word runs over its cell and the next cell begins on it.
+    """
     height = max(before.bottom - before.top, 1.0)
     overlap = min(before.bottom, after.bottom) - max(before.top, after.top)
+    back = before.left - after.left
+    if back > _BACKWARDS * height and unicodedata.bidirectional(after.char) == "L":
+        return True
     return overlap <= 0 or after.left - before.right > height or after.right < before.left - height
 
 

@@ -76,6 +76,27 @@ def test_cells_filled_to_their_edge_are_parted_by_the_rule_between_them() -> Non
     assert rows_of(pdfs.draw(drawing)) == rows
 
 
+def test_a_word_that_runs_over_its_cell_stays_apart_from_the_next() -> None:
+    rows = [["Ouvrage", "Débit"], ["Maudez-sur-Rances", "douze"], ["Kermor", "trois"]]
+
+    def drawing(canvas: Canvas) -> None:
+        for height in (700, 680, 660, 640):
+            canvas.line(50, height, 250, height)
+        for side in (50, 140, 250):
+            canvas.line(side, 640, side, 700)
+        for row, height in zip(rows, (686, 666, 646), strict=True):
+            canvas.setFont("Courier", 10)
+            canvas.drawString(53, height, row[0])
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(144, height, row[1])
+
+    data = pdfs.draw(drawing)
+    assert rows_of(data) == rows
+    start = read(data, "a.pdf").text.index("douze")
+    (box,) = character_boxes(data, 1, start, start + 5)
+    assert round(box.left) == 144
+
+
 def test_text_between_two_tables_of_one_width_is_in_neither() -> None:
     story = [
         pdfs.table(ROWS, [200, 80, 80]),
