@@ -21,11 +21,12 @@ def names_columns(row: Element, below: Element | None) -> bool:
     """Can it name the columns, `below` being the row under it? Its first cell aside, it gives no figure.
 
     Years can, where something else than years stands under them. A rule under a row says that it does. Where
-    its first cell ends with a colon and others do not, each row names what stands beside it.
+    its first cell alone ends with a colon, or is bold, each row names what stands beside it.
     """
     if row.place is not None or len(row.lines) > 1:
         return True
-    if announces(cells(row)[0]) and not _are_labels(row):
+    style = row.lines[0].style
+    if (style is not None and style.labelled) or (announces(cells(row)[0]) and not _are_labels(row)):
         return False
     figures = [cell for cell in cells(row)[1:] if _is_figure(cell)]
     if not all(map(_YEAR.fullmatch, figures)):

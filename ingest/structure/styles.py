@@ -23,5 +23,7 @@ class LineStyle:
     """The ruled table that the line is a row of: its page and its rank there."""
     spread: bool = False
     """One of its cells spans columns of that table."""
+    labelled: bool = False
+    """Its first cell alone is bold, as the name of a row."""
     heading_level: int | None = None
     """Level from 1 where the source itself says so (outline, markup); None where it does not."""

@@ -86,6 +86,7 @@ def _styles(
                 furniture=line.aside or number in found.lines,
                 table=None if line.table is None else (page.number, line.table),
                 spread=line.spread,
+                labelled=line.labelled,
                 heading_level=levels.get(number),
             )
             for number, line in enumerate(layout.lines)

@@ -40,6 +40,7 @@ class PageLine:
     """How far from the left end of its column it begins."""
     table: int | None
     spread: bool
+    labelled: bool
     """See `ingest.readers.pdf.lines.Line`."""
     aside: bool
     """Turned otherwise than the page's text: a stamp in the margin, a watermark."""
@@ -162,6 +163,7 @@ class _Writer:
                 inset,
                 line.table,
                 line.spread,
+                line.labelled,
                 aside,
             )
         )

@@ -57,6 +57,12 @@ class Line:
         return tuple(word for cell in self.cells for word in cell)
 
     @property
+    def labelled(self) -> bool:
+        """Whether the first of its cells is bold, as the name of a row, and the others are not."""
+        bold = [all(word.bold for word in cell) for cell in self.cells if cell]
+        return bold[0] and not any(bold[1:]) and len(bold) > 1
+
+    @property
     def text(self) -> str:
         """Its words with a space between them; `ingest.readers.pdf.layout` writes them as drawn."""
         return " ".join(word.text for word in self.words)

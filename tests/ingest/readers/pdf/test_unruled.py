@@ -30,12 +30,13 @@ def tabled(rows: Sequence[Sequence[str]], style: Sequence[tuple] = ()) -> list[s
     return indexed(read(pdfs.build([prose, table, prose]), "a.pdf"))
 
 
-def form(fields: Sequence[tuple[str, str]], left: float = 260) -> bytes:
+def form(fields: Sequence[tuple[str, str]], left: float = 260, font: str = "Helvetica") -> bytes:
     def drawing(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica", 10)
         height = 740
         for label, value in fields:
+            canvas.setFont(font, 10)
             canvas.drawString(72, height, label)
+            canvas.setFont("Helvetica", 10)
             for line in value.split("\n"):
                 canvas.drawString(left, height, line)
                 height -= 12
@@ -104,6 +105,12 @@ def test_every_row_of_a_form_names_what_stands_beside_it() -> None:
     document = read(form(fields), "a.pdf")
     assert indexed(document)[:3] == ["Nom : Lestrade Anne", "Service : Eaux", "Adresse : 12 rue Basse"]
     assert {block.lead for block in document.blocks} == {None}
+
+
+def test_a_row_whose_label_alone_is_bold_is_no_header() -> None:
+    fields = [("Nom", "Lestrade Anne"), ("Service", "Eaux"), ("Adresse", "12 rue Basse")]
+    document = read(form(fields, font="Helvetica-Bold"), "a.pdf")
+    assert indexed(document)[:3] == ["Nom ; Lestrade Anne", "Service ; Eaux", "Adresse ; 12 rue Basse"]
 
 
 def test_labels_above_fields_name_what_stands_below_them() -> None:
