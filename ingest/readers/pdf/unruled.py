@@ -1,7 +1,7 @@
 """Tables without rules: cells that stand below one another, some of them empty or set on several lines."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest.readers.pdf.columns import BareColumns
 from ingest.readers.pdf.comparing import is_close, same_size
@@ -10,6 +10,8 @@ from ingest.readers.pdf.lines import Line, make_line
 
 # Fewer rows show no columns.
 _FEWEST_ROWS = 3
+# Nobody sets more cells side by side: each is compared with those of the next row.
+_MOST_CELLS = 60
 # Rows are at most this many lines of text apart: running heads stand further away.
 _ROW_DISTANCE = 2.0
 # Left ends within this, in points, are one.
@@ -19,9 +21,9 @@ _SAME_LEFT = 1.5
 def with_columns(region: Sequence[Line], pitch: float, *, listings: bool) -> list[Line]:
     """The lines of a region, the cells of tables without rules in their columns.
 
-    What goes on below a cell, the first of a row aside, is part of it. A row that lacks cells has them empty,
-    so that none is taken for that of another column. `pitch` and `listings`: see
-    `ingest.readers.pdf.paragraphs`.
+    What goes on below cells, the first of a row aside, is part of them: a line of one cell, or one of several
+    that begin in lower case. A row that lacks cells has them empty, so that none is taken for that of another
+    column. `pitch` and `listings`: see `ingest.readers.pdf.paragraphs`.
     """
     lines: list[Line] = []
     run: list[Line] = []
@@ -37,7 +39,7 @@ def with_columns(region: Sequence[Line], pitch: float, *, listings: bool) -> lis
 
 
 def _is_row(line: Line, listings: bool) -> bool:
-    return len(line.cells) > 1 and line.table is None and not (listings and line.fixed)
+    return 1 < len(line.cells) <= _MOST_CELLS and line.table is None and not (listings and line.fixed)
 
 
 def _is_next(above: Line, line: Line, pitch: float) -> bool:
@@ -45,45 +47,67 @@ def _is_next(above: Line, line: Line, pitch: float) -> bool:
 
 
 def _rejoined(region: Sequence[Line], pitch: float, listings: bool) -> Iterator[Line]:
-    """The lines, those that go on below a cell joined to its row."""
+    """The lines, those that go on below cells joined to their row."""
     above: Line | None = None
     start = 0
     while start < len(region):
         line = region[start]
-        column, stop = _below_cell(region, start, pitch) if _is_row(line, listings) else (0, start + 1)
+        below = _below(region, start, pitch) if _is_row(line, listings) else []
+        stop = start + 1 + len(below)
         beside = [row for row in (above, *region[stop : stop + 1]) if row and _is_row(row, listings)]
-        if stop > start + 1 and any(_has_column(row, line.cells[column]) for row in beside):
-            more = tuple(word for below in region[start + 1 : stop] for word in below.words)
-            line = make_line([*line.cells[:column], line.cells[column] + more, *line.cells[column + 1 :]])
+        several = any(len(columns) > 1 for columns in below)
+        if several or any(_begins_at(row, line.cells[c]) for row in beside for c in set(chain(*below))):
+            line = _with_more(line, region[start + 1 : stop], below)
         else:
             stop = start + 1
         yield line
         above, start = line, stop
 
 
-def _below_cell(region: Sequence[Line], start: int, pitch: float) -> tuple[int, int]:
-    """(column, index after) of the lines that begin below a cell of the row at `start`, if there are any."""
+def _below(region: Sequence[Line], start: int, pitch: float) -> list[list[int]]:
+    """For each line that goes on below cells of the row at `start`, their columns."""
     row = region[start]
-    for column, cell in enumerate(row.cells[1:], 1):
-        right = min((word.left for after in row.cells[column + 1 :] for word in after), default=float("inf"))
-        stop = start + 1
-        while stop < len(region) and _goes_on(make_line([cell]), region[stop], right):
-            if not is_close(region[stop - 1], region[stop], pitch):
-                break
-            stop += 1
-        if stop > start + 1:
-            return column, stop
-    return 0, start + 1
+    found: list[list[int]] = []
+    for stop in range(start + 1, len(region)):
+        line = region[stop]
+        columns = _columns(row, line)
+        sure = len(columns) == 1 or all(map(_starts_lower, line.cells))
+        if not (columns and sure and is_close(region[stop - 1], line, pitch)):
+            break
+        found.append(columns)
+    return found
 
 
-def _goes_on(cell: Line, line: Line, right: float) -> bool:
-    """Whether the line begins where the cell does, and ends left of the next."""
-    alone = len(line.cells) == 1 and line.table is None
-    return alone and abs(line.left - cell.left) <= _SAME_LEFT and line.right < right and same_size(cell, line)
+def _columns(row: Line, line: Line) -> list[int]:
+    """Where the cells of `line` begin as cells of the row do, the first aside; none where one does not."""
+    found = [
+        column
+        for cell in line.cells
+        for column, above in enumerate(row.cells[1:], 1)
+        if abs(above[0].left - cell[0].left) <= _SAME_LEFT
+        and same_size(make_line([above]), make_line([cell]))
+    ]
+    if line.table is not None or len(found) != len(line.cells):
+        return []
+    right = min((cell[0].left for cell in row.cells[found[-1] + 1 :]), default=float("inf"))
+    return found if line.right < right else []
 
 
-def _has_column(row: Line, cell: Sequence[Word]) -> bool:
+def _starts_lower(cell: Sequence[Word]) -> bool:
+    return cell[0].glyphs[0].char.islower()
+
+
+def _begins_at(row: Line, cell: Sequence[Word]) -> bool:
+    """Whether a cell of the row, but its first, begins where `cell` does."""
     return any(abs(other[0].left - cell[0].left) <= _SAME_LEFT for other in row.cells[1:])
+
+
+def _with_more(row: Line, lines: Sequence[Line], columns: Sequence[Sequence[int]]) -> Line:
+    cells = [list(cell) for cell in row.cells]
+    for line, places in zip(lines, columns, strict=True):
+        for column, cell in zip(places, line.cells, strict=True):
+            cells[column] += cell
+    return make_line(cells)
 
 
 def _in_columns(run: list[Line]) -> list[Line]:

@@ -100,6 +100,29 @@ def test_a_value_on_several_lines_stays_whole_beside_its_label() -> None:
     assert len(character_boxes(data, 1, document.text.index("matin"), start + 4)) == 2
 
 
+def test_cells_on_several_lines_beside_one_another_are_one_row() -> None:
+    lines = [
+        ("Terme", "Définition", "Interlocuteur"),
+        ("Captage", "Ouvrage qui recueille", "Service des eaux,"),
+        ("", "l'eau d'une source", "bureau 12"),
+        ("", "ou d'une nappe.", ""),
+        ("Bief", "Canal du moulin.", "Syndicat"),
+        ("", "Canal de fuite.", "Mairie"),
+    ]
+
+    def drawing(canvas: Canvas) -> None:
+        for row, cells in enumerate(lines):
+            for left, text in zip((72, 180, 360), cells, strict=True):
+                canvas.drawString(left, 740 - 14 * row, text)
+
+    assert indexed(read(pdfs.draw(drawing), "a.pdf"))[1:] == [
+        "Terme : Captage ; Définition : Ouvrage qui recueille l'eau d'une source ou d'une nappe. ; "
+        "Interlocuteur : Service des eaux, bureau 12",
+        "Terme : Bief ; Définition : Canal du moulin. ; Interlocuteur : Syndicat",
+        "Définition : Canal de fuite. ; Interlocuteur : Mairie",
+    ]
+
+
 def test_every_row_of_a_form_names_what_stands_beside_it() -> None:
     fields = [("Nom :", "Lestrade Anne"), ("Service :", "Eaux"), ("Adresse :", "12 rue Basse")]
     document = read(form(fields), "a.pdf")
