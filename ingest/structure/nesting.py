@@ -35,11 +35,11 @@ def nest_items(elements: Sequence[Element]) -> None:
                     stack.pop()
                 stack.append((element, mark))
             element.level = len(stack)
-        elif element.kind in (BlockKind.TITLE, BlockKind.HEADING):
-            stack.clear()
-        elif element.kind not in ASIDE:
+        elif element.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
             while stack and not is_set_in(element, stack[-1][0]):
                 stack.pop()
+        elif element.kind not in ASIDE:
+            stack.clear()
 
 
 def is_set_in(element: Element, above: Element) -> bool:

@@ -92,6 +92,12 @@ def test_a_numbered_list_is_no_outline():
     assert [block.level for block in blocks if block.kind is BlockKind.LIST_ITEM] == [1, 2, 1]
 
 
+def test_a_caption_ends_a_list_however_far_it_is_set_in():
+    text = "Il faut :\n\n- un sac ;\n  - léger.\n\n    Tableau 1 : les sacs\n\n  - une corde ;\n\n" + BODY
+    *_, last = (block for block in find_blocks(text) if block.kind is BlockKind.LIST_ITEM)
+    assert (last.level, last.lead) == (1, None)
+
+
 def test_items_with_letters_stay_items_though_others_are_nested_under_them():
     text = "Il faut :\n\nA. un sac :\n   - léger ;\nB. une corde :\n   - neuve ;\nC. une lampe.\n\n" + BODY
     blocks = find_blocks(text)
