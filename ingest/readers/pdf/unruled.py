@@ -21,9 +21,10 @@ _SAME_LEFT = 1.5
 def with_columns(region: Sequence[Line], pitch: float, *, listings: bool) -> list[Line]:
     """The lines of a region, the cells of tables without rules in their columns.
 
-    What goes on below cells, the first of a row aside, is part of them: a line of one cell, or one of several
-    that begin in lower case. A row that lacks cells has them empty, so that none is taken for that of another
-    column. `pitch` and `listings`: see `ingest.readers.pdf.paragraphs`.
+    What goes on below cells is part of them: a line of one cell, or one that begins in lower case throughout,
+    which below the first cell of a row it must, that one beginning with a capital. A row that lacks cells has
+    them empty, so that none is taken for that of another column. `pitch` and `listings`: see
+    `ingest.readers.pdf.paragraphs`.
     """
     lines: list[Line] = []
     run: list[Line] = []
@@ -56,7 +57,8 @@ def _rejoined(region: Sequence[Line], pitch: float, listings: bool) -> Iterator[
         stop = start + 1 + len(below)
         beside = [row for row in (above, *region[stop : stop + 1]) if row and _is_row(row, listings)]
         several = any(len(columns) > 1 for columns in below)
-        if several or any(_begins_at(row, line.cells[c]) for row in beside for c in set(chain(*below))):
+        columns = {max(column, 1) for column in chain(*below)}
+        if several or any(_begins_at(row, line.cells[column]) for row in beside for column in columns):
             line = _with_more(line, region[start + 1 : stop], below)
         else:
             stop = start + 1
@@ -71,19 +73,23 @@ def _below(region: Sequence[Line], start: int, pitch: float) -> list[list[int]]:
     for stop in range(start + 1, len(region)):
         line = region[stop]
         columns = _columns(row, line)
-        sure = len(columns) == 1 or all(map(_starts_lower, line.cells))
-        if not (columns and sure and is_close(region[stop - 1], line, pitch)):
+        sure = len(columns) == 1 and columns != [0]
+        if not sure and not all(map(_starts_lower, line.cells)):
+            break
+        if columns[:1] == [0] and not row.words[0].text[0].isupper():
+            break
+        if not columns or not is_close(region[stop - 1], line, pitch):
             break
         found.append(columns)
     return found
 
 
 def _columns(row: Line, line: Line) -> list[int]:
-    """Where the cells of `line` begin as cells of the row do, the first aside; none where one does not."""
+    """Where the cells of `line` begin as cells of the row do; none where one does not."""
     found = [
         column
         for cell in line.cells
-        for column, above in enumerate(row.cells[1:], 1)
+        for column, above in enumerate(row.cells)
         if abs(above[0].left - cell[0].left) <= _SAME_LEFT
         and same_size(make_line([above]), make_line([cell]))
     ]

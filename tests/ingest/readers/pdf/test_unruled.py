@@ -106,21 +106,36 @@ def test_cells_on_several_lines_beside_one_another_are_one_row() -> None:
         ("Captage", "Ouvrage qui recueille", "Service des eaux,"),
         ("", "l'eau d'une source", "bureau 12"),
         ("", "ou d'une nappe.", ""),
+        ("Lavoir communal du", "Bassin public où l'on", "Mairie"),
+        ("quartier de la gare", "lave", ""),
         ("Bief", "Canal du moulin.", "Syndicat"),
         ("", "Canal de fuite.", "Mairie"),
     ]
 
     def drawing(canvas: Canvas) -> None:
         for row, cells in enumerate(lines):
-            for left, text in zip((72, 180, 360), cells, strict=True):
+            for left, text in zip((72, 220, 400), cells, strict=True):
                 canvas.drawString(left, 740 - 14 * row, text)
 
     assert indexed(read(pdfs.draw(drawing), "a.pdf"))[1:] == [
         "Terme : Captage ; Définition : Ouvrage qui recueille l'eau d'une source ou d'une nappe. ; "
         "Interlocuteur : Service des eaux, bureau 12",
+        "Terme : Lavoir communal du quartier de la gare ; Définition : Bassin public où l'on lave ; "
+        "Interlocuteur : Mairie",
         "Terme : Bief ; Définition : Canal du moulin. ; Interlocuteur : Syndicat",
         "Définition : Canal de fuite. ; Interlocuteur : Mairie",
     ]
+
+
+def test_rows_in_lower_case_are_rows() -> None:
+    rows = [["paquet", "rôle"], ["vanne", "ferme le bief"], ["crépine", "filtre l'eau"], ["bonde", "vide"]]
+
+    def drawing(canvas: Canvas) -> None:
+        for row, cells in enumerate(rows):
+            for left, text in zip((72, 180), cells, strict=True):
+                canvas.drawString(left, 740 - 14 * row, text)
+
+    assert read(pdfs.draw(drawing), "a.pdf").text == "\n".join("\t".join(cells) for cells in rows)
 
 
 def test_every_row_of_a_form_names_what_stands_beside_it() -> None:
