@@ -31,7 +31,7 @@ class Texts:
 
     def places(self) -> Tensor:
         """The place of each token in its text, shape (tokens,)."""
-        return torch.arange(len(self.ids)) - self.starts()[self.owners()]
+        return torch.arange(len(self.ids)) - self.starts()[:-1].repeat_interleave(torch.tensor(self.lengths))
 
     def parts(self, most: int) -> Iterator[Texts]:
         """Consecutive texts of at most `most` tokens together, unless one alone has more."""
