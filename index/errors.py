@@ -47,6 +47,14 @@ class UnusableFolderError(StoreError):
         super().__init__(f"Le dossier de données « {folder} » est inutilisable ({reason}).")
 
 
+class NoTemporarySpaceError(StoreError):
+    def __init__(self, reason: object) -> None:
+        super().__init__(
+            f"Les fichiers temporaires du système ne peuvent pas être écrits ({reason}) : "
+            "libérez de la place, ou indiquez un autre dossier par la variable d'environnement SQLITE_TMPDIR."
+        )
+
+
 class NewerDatabaseError(StoreError):
     def __init__(self, database: Path, found: int, known: int) -> None:
         super().__init__(

@@ -22,7 +22,9 @@ _ENDING = re.compile(r"(?<!i)e(?=es?$)|(?<=it)e(?=s?$)|(?<=i)e(?=res?$)|e(?=rent
 _FEMININE = re.compile(r"(?<=ie)e(?=s?$)")
 
 
-@lru_cache(maxsize=10_000)  # behind the analyser's, and as large
+# Behind the analyser's, which answers for most: 10,000 would find 47 % of the words that are left instead of
+# 24 %, in no less time.
+@lru_cache(maxsize=2_000)
 def stem(word: str, language: str) -> str:
     """The folded stem of a lowercase word; languages without a stemmer here are only folded."""
     algorithm = _ALGORITHMS.get(language)

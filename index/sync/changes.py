@@ -81,8 +81,8 @@ def rebuild(
         encoding.take_over()
         total = store.statistics().documents
         batch = Batch()
-        contents = [_stored(store, document) for document in _all_documents(store)]
-        for done, (content, outcome) in enumerate(zip(contents, prepare(contents), strict=True), start=1):
+        contents = (_stored(store, document) for document in _all_documents(store))
+        for done, (content, outcome) in enumerate(prepare(contents), start=1):
             if isinstance(outcome, IngestError):
                 failed.append(Failure(content.name, str(outcome)))
             else:

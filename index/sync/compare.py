@@ -1,11 +1,16 @@
-"""What differs between the files and the store, in one pass over both: neither is held in memory."""
+"""What differs between the files and the store, in one pass over both.
 
-from collections.abc import Callable, Iterable, Iterator
+Neither is held in memory, nor is what is only new.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
 
+from index.sync.arrivals import Arrivals
+from index.sync.known import Known
 from index.sync.scan import FoundFile, Scan
 from index.types import KnownSource, Source
 
@@ -28,9 +33,10 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Differences:
     files: tuple[FoundFile, ...]
-    """Those that are not just as they are known, sorted by source."""
+    """Those that are neither just as they are known nor among the arrivals, sorted by source."""
+    arrivals: Arrivals
     unchanged: tuple[str, ...]
-    """Names of the others."""
+    """Names of the files that are just as they are known."""
     missing: tuple[Source, ...]
     """Known, within reach, and not found; sorted."""
     emptied: tuple[str, ...]
@@ -40,17 +46,15 @@ class Differences:
     reach: Reach
 
 
-def compare(
-    scan: Scan, known: Iterable[KnownSource], is_settled: Callable[[KnownSource], bool]
-) -> Differences:
-    """`known` is sorted by source; what is not settled counts as different though its content is the same."""
+def compare(scan: Scan, known: Known, arrivals: Arrivals) -> Differences:
+    """`arrivals`, empty before, get the files of which nothing is known, neither place nor content."""
     files: list[FoundFile] = []
     unchanged: list[str] = []
     gone: list[Source] = []
     hidden: list[Source] = []
     populated: set[str] = set()
     alone: set[Source] = set()
-    for source, file, before in _side_by_side(scan.files, known):
+    for source, file, before in _side_by_side(scan.files, known.sources()):
         if file is None:
             if source.root in scan.listed:
                 gone.append(source)
@@ -58,16 +62,32 @@ def compare(
         populated.add(source.root)
         if file.hidden is not None:
             hidden.append(Source(source.root, file.hidden))
-        if before is not None and before.version == file.version and is_settled(before):
+        if before is not None and before.version == file.version and _is_settled(before, known):
             unchanged.append(source.name)
             if source.root not in scan.listed:
                 alone.add(source)
+        elif before is None and _is_new(file, known):
+            arrivals.add(file)
         else:
             files.append(file)
     reach = Reach(scan.listed, tuple(hidden))
     missing = tuple(filter(reach.covers, gone))
     emptied = dict.fromkeys(source.root for source in missing if source.root not in populated)
-    return Differences(tuple(files), tuple(unchanged), missing, tuple(emptied), frozenset(alone), reach)
+    return Differences(
+        tuple(files), arrivals, tuple(unchanged), missing, tuple(emptied), frozenset(alone), reach
+    )
+
+
+def _is_settled(source: KnownSource, known: Known) -> bool:
+    """Whether there is nothing to do but for a change of its file."""
+    return source.source not in known.failures and source.document not in known.unfinished
+
+
+def _is_new(file: FoundFile, known: Known) -> bool:
+    """Of a file at no known place: whether it can be read, never failed, and brings another content."""
+    return (
+        file.failure is None and file.source not in known.failures and known.document_of(file.version) is None
+    )
 
 
 def _side_by_side(

@@ -1,13 +1,15 @@
 """What has to be done so that the index says what the files say: pure, decided before anything changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from operator import attrgetter
 
 from index.errors import EmptyFolderError, ManyRemovalsError
+from index.sync.arrivals import Arrivals
 from index.sync.compare import Differences
+from index.sync.known import Known
 from index.sync.scan import FoundFile
 from index.types import Source
 from ingest.errors import OcrMissingError
@@ -18,32 +20,6 @@ REMOVAL_LIMIT = 0.3
 
 # The one reason that lies with the machine and not with the file.
 _CURABLE = str(OcrMissingError())
-
-
-class Known(Protocol):
-    """What the store holds of one collection."""
-
-    @property
-    def failures(self) -> Mapping[Source, tuple[str, str]]:
-        """(version, reason) of each source that could not be read."""
-
-    @property
-    def unfinished(self) -> frozenset[str]:
-        """Documents with pages that nothing could recognise when they were read, and something can now."""
-
-    def document_at(self, source: Source) -> str | None:
-        """Id of the document the source leads to."""
-
-    def document_of(self, version: str) -> str | None:
-        """Id of the document of these very bytes."""
-
-    def version_of(self, document: str) -> str: ...
-
-    def sources_of(self, document: str) -> Sequence[Source]:
-        """Sorted."""
-
-    def count(self) -> int:
-        """Of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +35,17 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    arrivals: Arrivals
+    """Contents to read, each a new document."""
     read: tuple[ToRead, ...]
-    """New documents first: they are appended to the derived indexes, updates rebuild them."""
+    """The others, new documents first."""
     reread: frozenset[Source]
     """Those of their sources that led to a document before."""
     attach: tuple[tuple[Source, str], ...]
     """Sources that now lead to a document already there."""
     detach: tuple[Source, ...]
     added: tuple[str, ...]
-    """Names of new sources of documents already there; what `read` brings comes on top."""
+    """Names of new sources of documents already there; what is read comes on top."""
     updated: tuple[str, ...]
     unchanged: tuple[str, ...]
     moved: tuple[str, ...]
@@ -76,6 +54,16 @@ class Plan:
     """Files that cannot be read, or that did not change since they could not be; with the reason."""
     forget: tuple[Source, ...]
     """Sources that failed once, and are gone or back at what is known of them."""
+
+    def contents(self) -> Iterator[ToRead]:
+        """What is to be read. New documents first: they extend the lexical index, updates rebuild it."""
+        for files in self.arrivals.contents():
+            yield _to_read(files, replaces=None)
+        yield from self.read
+
+    def count(self) -> int:
+        """Of contents to read."""
+        return self.arrivals.count() + len(self.read)
 
 
 def make_plan(
@@ -139,15 +127,13 @@ class _Planner:
                 unknown[file.version].append(file)
         read = [
             *self._contents_to_read(unknown),
-            *(
-                ToRead(files[0].version, files[0].path, tuple(file.source for file in files), document)
-                for document, files in again.items()
-            ),
+            *(_to_read(files, replaces=document) for document, files in again.items()),
         ]
         removed = sorted(self.missing - self.consumed)
         if not confirm_removal:
             self._check_removals(removed, attach, read, collection)
         return Plan(
+            arrivals=self.differences.arrivals,
             read=tuple(sorted(read, key=lambda content: content.replaces is not None)),
             reread=frozenset(
                 source
@@ -217,13 +203,14 @@ class _Planner:
     def _contents_to_read(self, unknown: Mapping[str, list[FoundFile]]) -> list[ToRead]:
         contents = []
         claimed: set[str] = set()
-        for version, files in unknown.items():
-            sources = tuple(file.source for file in files)
+        for version, changed in unknown.items():
+            arrived = self.differences.arrivals.take(version)
+            files = sorted([*changed, *arrived], key=attrgetter("source"))
             replaces = next(
                 (
                     document
-                    for source in sources
-                    if (document := self.known.document_at(source)) is not None
+                    for file in files
+                    if (document := self.known.document_at(file.source)) is not None
                     and document not in claimed
                     and not self._is_still_said(document)
                 ),
@@ -231,7 +218,7 @@ class _Planner:
             )
             if replaces is not None:
                 claimed.add(replaces)
-            contents.append(ToRead(version, files[0].path, sources, replaces))
+            contents.append(_to_read(files, replaces))
         return contents
 
     def _is_still_said(self, document: str) -> bool:
@@ -260,3 +247,8 @@ class _Planner:
         total = self.known.count()
         if len(lost) > REMOVAL_LIMIT * total:
             raise ManyRemovalsError(len(lost), total, collection, REMOVAL_LIMIT)
+
+
+def _to_read(files: Sequence[FoundFile], replaces: str | None) -> ToRead:
+    """`files` are sorted, and of one content."""
+    return ToRead(files[0].version, files[0].path, tuple(file.source for file in files), replaces)

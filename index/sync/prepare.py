@@ -41,8 +41,8 @@ Prepared = PreparedDocument | IngestError
 """A document, or why there is none."""
 
 
-def prepare(contents: Iterable[Content]) -> Iterator[Prepared]:
-    """Read and cut `contents`, several at once; what comes of them comes in their order.
+def prepare(contents: Iterable[Content]) -> Iterator[tuple[Content, Prepared]]:
+    """Read and cut `contents`, several at once; each comes in its order, with what came of it.
 
     Raises NoReaderProcessError when nothing can be read at all.
     """
@@ -86,13 +86,14 @@ def _start(content: Content, pool: ReaderPool) -> tuple[Content, bytes, Future[R
     return content, data, pool.submit(data, content.name)
 
 
-def _outcome(content: Content, data: bytes, reading: Future[ReadFile]) -> Prepared:
+def _outcome(content: Content, data: bytes, reading: Future[ReadFile]) -> tuple[Content, Prepared]:
     try:
         read = reading.result()
     except NoReaderProcessError:
         raise
     except IngestError as error:
-        return error
-    return PreparedDocument(
+        return content, error
+    prepared = PreparedDocument(
         content.sources, content.version, data, read.document, read.passages, content.replaces
     )
+    return content, prepared

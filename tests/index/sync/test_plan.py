@@ -1,10 +1,12 @@
 """What is decided before anything changes; no file is touched here."""
 
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 
 import pytest
 
 from index.errors import EmptyFolderError, ManyRemovalsError
+from index.sync.arrivals import Arrivals
 from index.sync.compare import compare
 from index.sync.plan import Plan, ToRead, make_plan
 from index.sync.scan import FoundFile, Scan
@@ -29,7 +31,10 @@ def plan(
     unfinished: frozenset[str] = frozenset(),
     confirm_removal: bool = True,
 ) -> Plan:
-    """`files` and `known`: version by name; every known version is a document whose id is « d » + version."""
+    """`files` and `known`: version by name; every known version is a document whose id is « d » + version.
+
+    `read` of the plan holds its arrivals, too.
+    """
     found = [
         FoundFile(at(name), f"{ROOT}/{name}", version, "Illisible." if not version else None)
         for name, version in files.items()
@@ -39,13 +44,15 @@ def plan(
     leads |= {source: f"d{version}" for source, version in (elsewhere or {}).items()}
     store = InMemory(leads, {at(name): failure for name, failure in (failures or {}).items()}, unfinished)
     scan = Scan(sorted(found, key=lambda file: file.source), frozenset({ROOT}))
-    return make_plan(
-        compare(scan, store.known(), store.is_settled),
-        store,
-        "default",
-        is_gone=gone.__contains__,
-        confirm_removal=confirm_removal,
-    )
+    with closing(Arrivals()) as arrivals:
+        made = make_plan(
+            compare(scan, store, arrivals),
+            store,
+            "default",
+            is_gone=gone.__contains__,
+            confirm_removal=confirm_removal,
+        )
+        return replace(made, read=tuple(made.contents()))
 
 
 @dataclass(frozen=True)
@@ -56,13 +63,10 @@ class InMemory:
     failures: dict[Source, tuple[str, str]]
     unfinished: frozenset[str]
 
-    def known(self) -> list[KnownSource]:
+    def sources(self) -> list[KnownSource]:
         return [
             KnownSource(source, document, document[1:]) for source, document in sorted(self.leads.items())
         ]
-
-    def is_settled(self, known: KnownSource) -> bool:
-        return known.source not in self.failures and known.document not in self.unfinished
 
     def document_at(self, source: Source) -> str | None:
         return self.leads.get(source)
@@ -90,6 +94,11 @@ def test_a_new_file_is_read() -> None:
 
 def test_identical_new_files_are_one_document() -> None:
     assert plan({"a": "1", "b": "1"}).read == (to_read("1", "a", "b"),)
+
+
+def test_a_new_file_that_says_what_a_changed_one_says_is_read_with_it() -> None:
+    assert plan({"a": "2", "b": "2"}, {"b": "1"}).read == (to_read("2", "a", "b", replaces="d1"),)
+    assert plan({"a": "2", "b": "2"}, {"a": "1"}).read == (to_read("2", "a", "b", replaces="d1"),)
 
 
 def test_an_unchanged_file_is_not_read() -> None:
