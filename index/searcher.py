@@ -12,7 +12,7 @@ from index.neighbours import NEAR, join_neighbours
 from index.rerank import rerank
 from index.snapshot import Snapshot
 from index.store import Store, documents, filters, passages, publication
-from index.types import Encoder, Hit, Query, Reader, Scores, StoredDocument, Vectors
+from index.types import Encoder, Hit, Query, Reader, Scores, Vectors
 from index.vocabulary import Vocabulary
 
 Mode = Literal["full", "hybrid", "lexical", "dense"]
@@ -93,12 +93,7 @@ class Searcher:
             if is_current:
                 break
         ranked = hits if reader is None else rerank(query, hits, reader)
-        return join_neighbours(ranked, self.excerpt)[:limit]
-
-    def excerpt(self, document: StoredDocument, start: int, end: int) -> str | None:
-        """Text of that version of the document from start to end, None when it is not kept (any more)."""
-        with self.store.read() as connection:
-            return documents.excerpt(connection, document.id, document.version, start, end)
+        return join_neighbours(ranked, self.store.excerpt)[:limit]
 
     def _search(self, state: Snapshot, query: Query, limit: int, mode: Mode) -> tuple[list[Hit], bool]:
         with self.store.read() as connection:

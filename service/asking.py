@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from index.lexical.analyser import analyse
 from index.searcher import Mode, Searcher
-from index.types import Filters, Hit, Query, StoredDocument
+from index.types import Filters, Hit, Query
 from service.answering import answer
 from service.answering.messages import refusal
 from service.furniture import with_furniture
@@ -81,10 +81,6 @@ def conclude(
 
     content_of = cache(store.content)
 
-    def quote(document: StoredDocument, start: int, end: int) -> str | None:
-        content = content_of(document.id, document.version)
-        return None if content is None else content.text[start:end]
-
     def refused() -> str:
         held, asked, found = store.statistics(), bool(findings.understanding.text), bool(findings.hits)
         return refusal(held.documents, held.collections, filters, asked=asked, found=found)
@@ -95,7 +91,7 @@ def conclude(
         limit=top_k,
         refusal=refused,
         analyse=terms,
-        read=quote,
+        read=store.excerpt,
     )
     return with_furniture(concluded, content_of)
 

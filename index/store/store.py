@@ -104,6 +104,11 @@ class Store:
                 return None
             return documents.content(connection, document_id)
 
+    def excerpt(self, document: StoredDocument, start: int, end: int) -> str | None:
+        """Text of that version of the document from start to end, None when it is not kept (any more)."""
+        with self.read() as connection:
+            return documents.excerpt(connection, document.id, document.version, start, end)
+
     def original(self, document_id: str) -> bytes | None:
         """The bytes the document was read from; None for an unknown document."""
         document = self.document(document_id)

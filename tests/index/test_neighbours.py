@@ -141,5 +141,5 @@ def test_an_excerpt_of_another_version_is_none(tmp_path: Path) -> None:
         (sources / "a.txt").write_text("L’eau est trouble.", encoding="utf-8")
         synchronise(folder, [sources], FakeEncoder())
         (after,) = searcher.search(Query("eau"), 1)
-        assert searcher.excerpt(before, 0, 5) is None
-        assert searcher.excerpt(after.document, 2, 5) == "eau"
+        assert searcher.store.excerpt(before, 0, 5) is None
+        assert searcher.store.excerpt(after.document, 2, 5) == "eau"
