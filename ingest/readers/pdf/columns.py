@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ingest.readers.pdf.engine import Rule
+from ingest.readers.pdf.drawn import Rule
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
 from ingest.readers.pdf.rules import ALIGNED
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf.comparing import ends_sentence
-from ingest.readers.pdf.engine import Rule
+from ingest.readers.pdf.drawn import Rule
 from ingest.readers.pdf.lines import Line, visual_lines
 from ingest.readers.pdf.rules import ALIGNED, joined, runs
 from ingest.readers.pdf.space import Box

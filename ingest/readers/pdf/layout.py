@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from ingest.indexed_text import breaks_word
-from ingest.readers.pdf.engine import Content, Glyph, Word, read_content
+from ingest.readers.pdf.drawn import Content, Glyph, Word
+from ingest.readers.pdf.engine import read_content
 from ingest.readers.pdf.evening import evened
 from ingest.readers.pdf.frames import framed_texts, with_frames
 from ingest.readers.pdf.lines import Line, characters, ends_with_hyphen, make_line, segments, separator

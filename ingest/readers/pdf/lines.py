@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.readers.builder import superscript
-from ingest.readers.pdf.engine import Glyph, Word
+from ingest.readers.pdf.drawn import Glyph, Word
 
 # Gaps between words, in font sizes. Justified text stretches spaces up to about one; columns of a table,
 # and a page number at the right of a table of contents, lie further away.

@@ -15,7 +15,7 @@ from ingest.errors import (
     PictureNotDrawnError,
     TooLargeImageError,
 )
-from ingest.readers.pdf.engine import Glyph
+from ingest.readers.pdf.drawn import Glyph
 from ingest.readers.pdf.layout import PageLayout, PageText, lay_out
 from ingest.readers.pdf.seen import SeenPage, seen_page
 from ingest.readers.pdf.space import Box, turned

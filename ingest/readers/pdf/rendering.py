@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.readers.pdf import engine
-from ingest.readers.pdf.engine import Glyph
+from ingest.readers.pdf.drawn import Glyph
 from ingest.readers.pdf.layout import PageText, page_text
 from ingest.readers.pdf.space import Box, turned
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.readers.pdf.engine import Rule
+from ingest.readers.pdf.drawn import Rule
 
 ALIGNED = 3.0
 """Ends of the borders of one table or frame agree within this, in points; joins between borders of cells too.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf.engine import Content, Glyph, Word
+from ingest.readers.pdf.drawn import Content, Glyph, Word
 from ingest.readers.pdf.space import Box
 from ingest.readers.tesseract import SeenWord
 

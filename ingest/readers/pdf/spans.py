@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.readers.pdf.engine import Rule
+from ingest.readers.pdf.drawn import Rule
 from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.rules import ALIGNED
 

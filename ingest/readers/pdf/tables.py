@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf.columns import Columns, bare_columns, row_of, ruled_columns
-from ingest.readers.pdf.engine import Rule, Word
+from ingest.readers.pdf.drawn import Rule, Word
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
 from ingest.readers.pdf.rules import ALIGNED, joined, runs
 from ingest.readers.pdf.spans import parts_columns, row_cuts, rows_between

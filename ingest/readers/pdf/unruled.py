@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 
 from ingest.readers.pdf.columns import BareColumns
 from ingest.readers.pdf.comparing import is_close, same_size
-from ingest.readers.pdf.engine import Word
+from ingest.readers.pdf.drawn import Word
 from ingest.readers.pdf.lines import Line, make_line
 
 # Fewer rows show no columns.

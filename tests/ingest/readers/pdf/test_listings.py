@@ -6,7 +6,7 @@ from reportlab.platypus import Preformatted
 
 from ingest.chunk import passages
 from ingest.readers import read
-from ingest.readers.pdf.engine import Glyph, Word
+from ingest.readers.pdf.drawn import Glyph, Word
 from ingest.readers.pdf.lines import characters
 from ingest.types import Document
 from tests.ingest import pdfs
