@@ -82,16 +82,17 @@ def read_content(page: pdfium.PdfPage) -> Content:
     try:
         quarters = prevailing_quarters(text_page, page.get_rotation())
         space = Space(page, quarters)
+        across, down = _rules(page, space)
         upright: list[Word] = []
         aside: list[Word] = []
-        for word, turn in find_words(text_page, space, page.get_rotation()):
+        for word, turn in find_words(text_page, space, page.get_rotation(), down):
             (upright if turn == quarters else aside).append(word)
     finally:
         text_page.close()
     width, height = page.get_size()
     if quarters % 2:
         width, height = height, width
-    return Content(tuple(upright), tuple(aside), *_rules(page, space), width, height, quarters)
+    return Content(tuple(upright), tuple(aside), across, down, width, height, quarters)
 
 
 def _rules(page: pdfium.PdfPage, space: Space) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:

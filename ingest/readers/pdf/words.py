@@ -4,13 +4,14 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from ingest.readers.pdf.drawn import Glyph, Word
+from ingest.readers.pdf.drawn import Glyph, Rule, Word
 from ingest.readers.pdf.fonts import font, looks
+from ingest.readers.pdf.seams import Seams
 from ingest.readers.pdf.space import Space
 from ingest.readers.signs import is_sign, sign
 
@@ -39,9 +40,15 @@ def prevailing_quarters(text_page: pdfium.PdfTextPage, rotation: int) -> int:
     return int(most[0][0]) if most and most[0][0].is_integer() else 0
 
 
-def find_words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> Iterator[tuple[Word, float]]:
-    """(word, quarters it is turned by); words turned otherwise than the page are not cut at jumps."""
+def find_words(
+    text_page: pdfium.PdfTextPage, space: Space, rotation: int, down: Sequence[Rule]
+) -> Iterator[tuple[Word, float]]:
+    """(word, quarters it is turned by); words turned otherwise than the page are cut at spaces only.
+
+    `down` are the page's vertical rules.
+    """
     raw = text_page.raw
+    seams = Seams(raw, down)
     rectangle = pdfium_c.FS_RECTF()
     reference = ctypes.byref(rectangle)
     quarters = space.quarters
@@ -68,7 +75,7 @@ def find_words(text_page: pdfium.PdfTextPage, space: Space, rotation: int) -> It
         pdfium_c.FPDFText_GetLooseCharBox(raw, position, reference)
         box = space.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         glyph = Glyph(position, _character(raw, position, code), *box)
-        if glyphs and turn == quarters and _jumps(glyphs[-1], glyph):
+        if glyphs and turn == quarters and (_jumps(glyphs[-1], glyph) or seams.part(glyphs, glyph)):
             yield _word(raw, glyphs, spaced=spaced), turn
             glyphs, spaced = [], False
         if not glyphs:
