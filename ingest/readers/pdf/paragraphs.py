@@ -17,6 +17,9 @@ _MARGIN = 0.9
 _FULL_LINES = 0.25
 # Left ends within this, in points, are one.
 _SAME_LEFT = 1.0
+# Two lines of so many words that end within this, in points, do so because they are justified.
+_SAME_RIGHT = 0.1
+_FEWEST_JUSTIFIED = 5
 
 
 def usual_pitch(laid_out: Sequence[Sequence[Line]]) -> float:
@@ -75,7 +78,7 @@ def breaks(
         return is_row != was_row or line.table != above.table
     if not same_size(above, line) or above.bold != line.bold or not is_close(above, line, pitch):
         return True
-    return _had_room(above, line, margins) or _is_indented(region, number)
+    return _starts_anew(region, number, margins) or _is_indented(region, number)
 
 
 def goes_on(above: Line, line: Line) -> bool:
@@ -85,6 +88,14 @@ def goes_on(above: Line, line: Line) -> bool:
         and same_size(above, line)
         and above.bold == line.bold
         and not ends_sentence(above)
+    )
+
+
+def _starts_anew(region: Sequence[Line], number: int, margins: Mapping[int, float]) -> bool:
+    """Whether its first word would have fitted on the line above, had the paragraph gone on."""
+    above, line = region[number - 1], region[number]
+    return _had_room(above, line, margins) and (
+        _begins_item(line) or not _fills_its_place(region, number - 1)
     )
 
 
@@ -103,6 +114,18 @@ def _had_room(above: Line, line: Line, margins: Mapping[int, float]) -> bool:
     return has_room(above, line, margins[round(line.size)])
 
 
+def _fills_its_place(region: Sequence[Line], number: int) -> bool:
+    """Whether the line ends where one next to it does: what is set in, in a frame say, has its own margin."""
+    line = region[number]
+    beside = (*region[max(number - 1, 0) : number], *region[number + 1 : number + 2])
+    return not line.fixed and any(
+        abs(line.right - other.right) <= _SAME_RIGHT
+        and same_size(line, other)
+        and min(len(line.words), len(other.words)) >= _FEWEST_JUSTIFIED
+        for other in beside
+    )
+
+
 def _is_indented(region: Sequence[Line], number: int) -> bool:
     """Whether the line is a paragraph's first, set in from the one above and from the one below."""
     above, line = region[number - 1], region[number]
@@ -111,6 +134,12 @@ def _is_indented(region: Sequence[Line], number: int) -> bool:
     goes_back = number + 1 == len(region) or line.left - region[number + 1].left >= least * line.size
     # Without the end of a sentence above, the line hangs below a bullet or a reference.
     return indented and goes_back and ends_sentence(above) and not _hangs(above, line)
+
+
+def _begins_item(line: Line) -> bool:
+    """Whether it begins with a bullet, or with a number that can be nothing but an item's or a heading's."""
+    first = line.words[0].text
+    return MARKER.fullmatch(first) is not None and not first.isalnum()
 
 
 def _hangs(above: Line, line: Line) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader as PypdfReader
 from pypdf import PdfWriter
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.chunk import passages
@@ -33,6 +34,16 @@ def test_lines_of_a_paragraph_are_one_block() -> None:
         ("Une autre idée. " * 9).strip(),
     ]
     assert "\n" in paragraphs[0]
+
+
+def test_a_justified_paragraph_set_in_at_both_sides_is_one_block() -> None:
+    style = ParagraphStyle("En retrait", parent=pdfs.JUSTIFIED, leftIndent=40, rightIndent=80)
+    names = " ".join(["Kermor", "Lanrivoal", "Maudez", "Plouézoc", "Trémel", "Guimiliau"] * 5)
+    around = pdfs.paragraph("La régie relève les compteurs de toutes les communes une fois par an. " * 4)
+    document = read(pdfs.build([around, pdfs.paragraph(names, style), around]), "a.pdf")
+    _, block, _ = said(document, BlockKind.PARAGRAPH)
+    assert block.count("\n") > 2
+    assert block.split() == names.split()
 
 
 def test_headings_by_size_and_their_levels() -> None:
