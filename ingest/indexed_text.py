@@ -92,6 +92,7 @@ class _Builder:
         self._text = text
         self._characters: list[str] = []
         self._offsets: array[int] = array("q")
+        self._piece = (0, 0)
 
     def add(self, start: int, end: int) -> None:
         """Adds what is indexed of `text[start:end]`, a piece between two dropped ranges."""
@@ -100,6 +101,7 @@ class _Builder:
         elif mark := _BLOCK_MARK.match(self._text, start, end):
             start = mark.end()
         position = start
+        self._piece = (start, end)
         for match in _TOKEN.finditer(self._text, start, end):
             self._keep(position, match.start())
             self._replace(match)
@@ -156,6 +158,9 @@ class _Builder:
             self._keep(start, end)
         elif match["exponent"]:
             self._keep(*match.span("exponent"))
+        elif kind == "mark":
+            if self._is_alone(match.group(), start):
+                self._keep(start, end)
         elif kind == "call":
             if not calls_note(self._text, start, end):
                 self._keep(start, end)
@@ -165,6 +170,17 @@ class _Builder:
             kind == "tag" and match.group().lower().startswith(("<br", "<p", "</p", "<t", "</t"))
         ):
             self._space(start)
+
+    def _is_alone(self, mark: str, at: int) -> bool:
+        """Whether it ends or joins a word and is no emphasis, which takes two: « debian/* », « Un*x »."""
+        low, high = self._piece
+        return (
+            mark in "*_"
+            and at > low
+            and not self._text[at - 1].isspace()
+            and self._text.find(mark, at + 1, high) < 0
+            and self._text.rfind(mark, low, at) < 0
+        )
 
     def _cell(self, start: int) -> None:
         while self._characters and self._characters[-1] == " ":

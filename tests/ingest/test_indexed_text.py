@@ -40,6 +40,9 @@ CASES = [
     ("arc-en-\nciel", "arc-en-ciel"),
     ("PME-\nETI", "PME-ETI"),
     ("snake_case et x * y", "snake_case et x y"),
+    ("Un*x", "Un*x"),
+    ("les fichiers debian/patches/*", "les fichiers debian/patches/*"),
+    ("les commandes dh_ du *paquet*", "les commandes dh_ du paquet"),
     ("a < b et c > d", "a < b et c > d"),
 ]
 
