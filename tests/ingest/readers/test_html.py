@@ -43,20 +43,27 @@ def test_menus_and_scripts_are_left_out() -> None:
         "<p><a rel='prev' href='a.html'>Précédent</a> | <a rel='nofollow next' href='c.html'>Suivant</a></p>",
         "<div><span>[<a href='c.html'>Chapitre suivant</a>]</span></div>",
         "<div><p><a rel='up' href='.'>Haut</a></p><hr><p><a href='c.html'>Suivant</a></p></div>",
+        "<ul><li><a href='a.html'>Précédent</a></li><li>Le guide\n des sources</li>"
+        "<li><a href='c.html'>Suivant</a></li></ul>",
     ],
 )
 def test_links_from_page_to_page_are_left_out(links: str) -> None:
-    head = "<link rel='next' href='c.html'><link rel='stylesheet' href='style.css'>"
+    head = (
+        "<link rel='prev' href='a.html'><link rel='next' href='c.html'>"
+        "<link rel='home' href='index.html' title='Le guide des sources'>"
+        "<link rel='stylesheet' href='style.css'>"
+    )
     assert html(f"{links}<p>Le texte.</p>{links}", head).text == "Le texte."
 
 
 def test_links_that_the_text_speaks_of_are_kept() -> None:
     document = html(
         "<p>Voir la <a rel='next' href='c.html'>suite</a>.</p>"
-        "<ul><li><a href='c.html'>Suite</a></li><li><a href='d.html'>Formulaire</a></li></ul>",
-        "<link rel='next' href='c.html'>",
+        "<ul><li><a href='c.html'>Suite</a></li><li><a href='d.html'>Formulaire</a></li></ul>"
+        "<ul><li><a href='c.html'>Suite</a></li><li>Annexe</li></ul><ul><li>Le guide</li></ul>",
+        "<link rel='next' href='c.html'><link rel='home' href='index.html' title='Le guide'>",
     )
-    assert document.text == "Voir la suite.\n• Suite\n• Formulaire"
+    assert document.text == "Voir la suite.\n• Suite\n• Formulaire\n• Suite\n• Annexe\n• Le guide"
 
 
 def test_headers_footers_and_contents_that_libreoffice_saves_are_known() -> None:
