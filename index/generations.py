@@ -40,9 +40,10 @@ def publish(
     """Build the lexical side of the documents as this transaction leaves them, and record it.
 
     The caller's commit makes both visible at once; without it, nobody refers to the new folder. `changed`
-    tells whether the documents did. `added_after`: nothing changed but new passages, with keys greater than
-    this one. Otherwise the index is built anew: tantivy's statistics keep counting deleted rows, and an
-    answer must not depend on the past.
+    tells whether the documents did: if not, nothing is taken from the index that was published, which may be
+    what is wrong. `added_after`: nothing changed but new passages, with keys greater than this one. Otherwise
+    the index is built anew: tantivy's statistics keep counting deleted rows, and an answer must not depend on
+    the past.
     """
     before = publication.load(connection)
     generation = before.generation + 1 if changed else before.generation
@@ -52,7 +53,9 @@ def publish(
         _link_files(folder.lexical / before.lexical_folder, target)
         opstamp = LexicalIndex.open(target).add(_rows(connection, added_after))
     else:
-        opstamp = LexicalIndex.create(target).replace_all(_rows(connection, after=0))
+        # A key is never given to another passage, nor a passage changed: what was sound holds for those left.
+        sound = open_published(folder, before) if changed else None
+        opstamp = LexicalIndex.create(target).replace_all(_rows(connection, after=0), sound)
     publication.save(connection, Publication(generation, name, opstamp, _digest(target), before.encoder))
 
 

@@ -1,9 +1,11 @@
 """BM25 (Robertson and Zaragoza, 2009) over tantivy, which sees only terms made by our own analyser."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Self, cast
 
@@ -24,6 +26,10 @@ SECTION_WEIGHT = 0.2
 MAX_QUERY_TERMS = 256
 # One segment for some 100,000 passages before tantivy spills to another.
 _WRITER_BYTES = 128_000_000
+# A row's title may change with the name of a file; these stay what they are as long as its key.
+_LASTING = ("body", "section")
+# Rows whose terms are looked up at once.
+LOOKED_UP = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +90,17 @@ class LexicalIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def replace_all(self, rows: Iterable[LexicalRow]) -> int:
-        """Hold exactly `rows`; returns the opstamp of the commit."""
-        return self._write(rows, replace=True)
+    def replace_all(self, rows: Iterable[LexicalRow], before: Self | None = None) -> int:
+        """Hold exactly `rows`; returns the opstamp of the commit.
+
+        Bodies and sections that `before` holds under the same keys, as terms of the same analyser, are taken
+        from there: analysing them again would take most of the time.
+        """
+        return self._write(rows, before, replace=True)
 
     def add(self, rows: Iterable[LexicalRow]) -> int:
         """Hold `rows` too, whose keys must be new; returns the opstamp of the commit."""
-        return self._write(rows, replace=False)
+        return self._write(rows, None, replace=False)
 
     def search(
         self, text: str, limit: int, allowed: Collection[int] | None = None, language: str = "fr"
@@ -123,38 +133,64 @@ class LexicalIndex:
             :MAX_QUERY_TERMS
         ]
 
-    def _write(self, rows: Iterable[LexicalRow], *, replace: bool) -> int:
+    def _write(self, rows: Iterable[LexicalRow], before: Self | None, *, replace: bool) -> int:
         with _engine(self._path):
             # One thread: the same rows in the same order always make the same segments.
             writer = self._index.writer(_WRITER_BYTES, 1)
             if replace:
                 writer.delete_all_documents()
-            for row in rows:
-                writer.add_document(_document(row))
+            remaining = iter(rows)
+            while some := list(islice(remaining, LOOKED_UP)):
+                analysed = {} if before is None else before._analysed([row.key for row in some])
+                for row in some:
+                    writer.add_document(_document(row, analysed.get(row.key, {})))
             self._opstamp = writer.commit()
             writer.wait_merging_threads()
             self._index.reload()
             self._searcher = self._index.searcher()
         return self._opstamp
 
+    def _analysed(self, keys: Collection[int]) -> dict[int, dict[str, str]]:
+        """By key, the terms of the lasting fields of those of `keys` that it holds, joined by spaces.
+
+        Of no field in an index made when terms were not kept.
+        """
+        with _engine(self._path):
+            hits = self._searcher.search(_one_of(keys), len(keys), count=False).hits
+            addresses = [address for _, address in hits]
+            found = self._searcher.fast_field_values("key", addresses)
+            kept = [self._searcher.doc(address).to_dict() for address in addresses]
+        return {
+            cast(int, key): {name: texts[0] for name, texts in fields.items()}
+            for key, fields in zip(found, kept, strict=True)
+        }
+
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("key", indexed=True, fast=True)
     for name in ("body", "title", "section"):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(
+            name, stored=name in _LASTING, tokenizer_name="whitespace", index_option="freq"
+        )
     return builder.build()
 
 
 _SCHEMA = _schema()
 
 
-def _document(row: LexicalRow) -> tantivy.Document:
+def _document(row: LexicalRow, analysed: Mapping[str, str]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("key", row.key)
     for name, text in (("body", row.body), ("title", row.title), ("section", row.section)):
-        document.add_text(name, " ".join(analyse(text, row.language)))
+        terms = analysed.get(name)
+        document.add_text(name, _terms(text, row.language) if terms is None else terms)
     return document
+
+
+@lru_cache(maxsize=8)  # a document's title and a section's headings come back from one row to the next
+def _terms(text: str, language: str) -> str:
+    return " ".join(analyse(text, language))
 
 
 def _any_of(terms: Iterable[str]) -> tantivy.Query:

@@ -9,7 +9,7 @@ import pytest
 
 from index import generations
 from index.folder import DataFolder
-from index.lexical import analyser
+from index.lexical import analyser, bm25
 from index.lexical.bm25 import LexicalIndex, LexicalRow
 from index.lock import writer_lock
 from index.searcher import Searcher
@@ -135,6 +135,39 @@ def test_a_writer_repairs_it(
     assert synchronise(folder, [sources], encoder).encoded == 0
     assert verify(folder) == []
     assert state_of(folder, encoder) == before
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_update_takes_nothing_from_it(
+    damage: Callable[[DataFolder], None], folder: DataFolder, encoder: FakeEncoder, before: State
+) -> None:
+    """Though it was damaged since the writer looked."""
+    damage(folder)
+    with Store.open(folder, write=True) as store, store.write() as connection:
+        generations.publish(connection, folder, changed=True)
+    assert verify(folder) == []
+    assert state_of(folder, encoder) == before
+
+
+def test_an_update_analyses_what_changed(
+    folder: DataFolder,
+    sources: Path,
+    encoder: FakeEncoder,
+    before: State,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    analysed: list[str] = []
+
+    def analyse(text: str, language: str) -> list[str]:
+        analysed.append(text)
+        return analyser.analyse(text, language)
+
+    monkeypatch.setattr(bm25, "analyse", analyse)
+    (sources / "budget.txt").write_text("Rien d'autre n'est analysé.\n", encoding="utf-8")
+    synchronise(folder, [sources], encoder)
+    assert "Rien d'autre n'est analysé." in analysed
+    assert not any("télétravail" in text for text in analysed)
+    assert verify(folder) == []
 
 
 def test_an_open_reader_outlives_the_folder_it_opened(

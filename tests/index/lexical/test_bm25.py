@@ -4,13 +4,22 @@ import json
 import shutil
 
 import pytest
+import tantivy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import DamagedLexicalIndexError
+from index.lexical import bm25
 from index.lexical.analyser import analyse
-from index.lexical.bm25 import MAX_QUERY_TERMS, SECTION_WEIGHT, TITLE_WEIGHT, LexicalIndex, LexicalRow
-from tests.index.lexical.reference import bm25
+from index.lexical.bm25 import (
+    LOOKED_UP,
+    MAX_QUERY_TERMS,
+    SECTION_WEIGHT,
+    TITLE_WEIGHT,
+    LexicalIndex,
+    LexicalRow,
+)
+from tests.index.lexical import reference
 
 WORDS = ["budget", "agence", "contrat", "mission", "3ia", "rapport", "public", "2024"]
 # tantivy keeps a passage's length exactly up to 40 terms, then rounded to about an eighth.
@@ -37,7 +46,7 @@ def expected(rows: list[LexicalRow], query: str) -> dict[int, float]:
     ):
         analysed = {key: analyse(text) for key, text in texts.items()}
         if any(analysed.values()):
-            for key, score in bm25(analysed, analyse(query)).items():
+            for key, score in reference.bm25(analysed, analyse(query)).items():
                 scores[key] = scores.get(key, 0.0) + weight * score
     return scores
 
@@ -142,6 +151,48 @@ def test_replacing_leaves_no_trace_in_the_scores():
     assert worn.search("budget contrat", 2) == index_of("budget", "contrat du budget").search(
         "budget contrat", 2
     )
+
+
+@given(COLLECTIONS, COLLECTIONS, TEXTS)
+def test_what_is_taken_over_is_found_as_what_is_analysed(texts, others, query):
+    before = LexicalIndex.in_memory()
+    before.replace_all(row(key, *fields) for key, fields in enumerate(texts))
+    rows = [row(key, *fields) for key, fields in enumerate(texts) if key % 2]
+    rows += [row(len(texts) + key, *fields) for key, fields in enumerate(others)]
+    anew, taken_over = LexicalIndex.in_memory(), LexicalIndex.in_memory()
+    anew.replace_all(rows)
+    taken_over.replace_all(rows, before)
+    assert taken_over.search(query, len(rows)) == anew.search(query, len(rows))
+
+
+def test_only_what_is_new_is_analysed(tmp_path, monkeypatch):
+    bodies = [f"budget numéro {key}" for key in range(2 * LOOKED_UP + 1)]
+    before = LexicalIndex.create(tmp_path / "before")
+    before.replace_all(row(key, body, "Titre", "Partie") for key, body in enumerate(bodies))
+    analysed = []
+    bm25._terms.cache_clear()
+    monkeypatch.setattr(bm25, "analyse", lambda text, language: analysed.append(text) or analyse(text))
+    index = LexicalIndex.create(tmp_path / "after")
+    rows = [row(key, body, "Note", "Partie") for key, body in enumerate(bodies)]
+    index.replace_all([*rows, row(len(rows), "contrat", "Note", "Annexe")], before)
+    assert set(analysed) == {"Note", "contrat", "Annexe"}
+    monkeypatch.undo()
+    assert len(index.search("budget", len(bodies))) == len(index.search("partie", len(bodies))) == len(bodies)
+    # A title is that of today: a file may have another name.
+    assert not index.search("titre", 1)
+    assert len(index.search("note", len(rows) + 1)) == len(rows) + 1
+
+
+def test_an_index_that_kept_no_terms_is_analysed_anew(monkeypatch):
+    bare = tantivy.SchemaBuilder().add_unsigned_field("key", indexed=True, fast=True)
+    for name in ("body", "title", "section"):
+        bare.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    with monkeypatch.context() as patch:
+        patch.setattr(bm25, "_SCHEMA", bare.build())
+        before = index_of("budget", "contrat")
+    index = LexicalIndex.in_memory()
+    index.replace_all([row(1, "contrat")], before)
+    assert [key for key, _ in index.search("contrat", 2)] == [1]
 
 
 def damage_missing(path):
