@@ -2,8 +2,7 @@
 
 Every answerable question is asked twice, of the documents as they are and without the passages that hold its
 evidence; a question without an answer once. Together, the cases without it count for as many as people are
-likely to ask. The fit is judged on questions left out of it (ten folds), never
-on those it saw.
+likely to ask. The fit is judged on questions left out of it (ten folds), never on those it saw.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Reading a gold question set: JSON lines, see DESIGN's gold format and `eval/gold/README.md`."""
+"""Reading a gold question set: JSON lines, as `eval/gold/README.md` describes them."""
 
 import json
 from collections.abc import Callable

@@ -8,7 +8,7 @@ from eval.types import GoldResult
 
 @dataclass(frozen=True, slots=True)
 class HitLength:
-    """Mean number of characters of the first `k` hits; DESIGN keeps it at most 700 for k = 5."""
+    """Mean number of characters of the first `k` hits; for k = 5 it is to stay below 700."""
 
     k: int
 

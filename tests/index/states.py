@@ -43,7 +43,7 @@ def texts(searcher: Searcher, question: str, mode: str = "hybrid") -> list[str]:
 
 
 def assert_verbatim(folder: DataFolder, encoder: Encoder) -> None:
-    """Guarantee 1 on everything stored: a passage and its units are exact ranges of the document."""
+    """On everything stored: a passage and its units are exact ranges of the document."""
     with Searcher(folder, encoder) as searcher:
         documents, _ = searcher.store.documents(limit=1000)
         for document in documents:

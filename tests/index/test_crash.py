@@ -1,4 +1,4 @@
-"""Guarantee 4: a killed process loses nothing that was acknowledged, and its successor finishes the work.
+"""A killed process loses nothing that was acknowledged, and its successor finishes the work.
 
 Processes are really killed (SIGKILL), at chosen moments of a commit and at arbitrary ones.
 """

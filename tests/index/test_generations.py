@@ -1,4 +1,4 @@
-"""Guarantee 3: the lexical index is derived; deleted, damaged or stale, it comes back without encoding."""
+"""The lexical index is derived; deleted, damaged or stale, it comes back without encoding."""
 
 import random
 import shutil

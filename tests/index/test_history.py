@@ -1,4 +1,4 @@
-"""Guarantee 5: answers depend on the documents, not on how they came to be there."""
+"""Answers depend on the documents, not on how they came to be there."""
 
 import shutil
 import tempfile

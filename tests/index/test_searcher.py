@@ -38,7 +38,7 @@ def ready(folder: DataFolder, sources: Path, encoder: FakeEncoder) -> DataFolder
 
 
 def test_a_running_process_follows_what_another_does(ready: DataFolder, encoder: FakeEncoder) -> None:
-    """Guarantees 4 and 6: the very next search sees an ingestion, an update and a deletion."""
+    """The very next search sees an ingestion, an update and a deletion."""
     with subprocess.Popen(
         [sys.executable, "-c", SERVE, str(ready.path)],
         stdin=subprocess.PIPE,

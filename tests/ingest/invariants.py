@@ -1,4 +1,4 @@
-"""What holds for every document, whatever its format (guarantee 1)."""
+"""What holds for every document, whatever its format."""
 
 from itertools import pairwise
 

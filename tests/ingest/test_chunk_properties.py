@@ -1,4 +1,4 @@
-"""Guarantee 1 on texts of any making: every range is exact, and nothing is lost, cut or too long."""
+"""On texts of any making: every range is exact, and nothing is lost, cut or too long."""
 
 from hypothesis import given, settings
 

@@ -1,4 +1,4 @@
-"""Guarantee 1 over every format: ranges are exact, and what was written is found again."""
+"""Over every format: ranges are exact, and what was written is found again."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

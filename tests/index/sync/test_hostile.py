@@ -188,7 +188,7 @@ def test_a_rebuild_survives_a_reader_that_no_longer_bears_a_file(
 def test_what_is_stored_does_not_depend_on_how_many_read(
     tmp_path: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Guarantee 5, with files of very different lengths that are read in another order than named."""
+    """With files of very different lengths, which are read in another order than named."""
     sources = tmp_path / "sources"
     sources.mkdir()
     for number in range(12):

@@ -1,4 +1,4 @@
-"""The JSON of DESIGN's contract, field for field, and guarantees 1, 2 and 5 over HTTP."""
+"""The JSON of the API, field for field, and that what it quotes is exact and repeatable."""
 
 import hashlib
 from pathlib import Path

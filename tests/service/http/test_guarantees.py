@@ -1,4 +1,4 @@
-"""Guarantees 1, 2 and 5 over HTTP, on documents nobody wrote."""
+"""Over HTTP, on documents nobody wrote: quotations are exact, repeat nothing and come back the same."""
 
 import tempfile
 from pathlib import Path

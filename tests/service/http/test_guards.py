@@ -1,4 +1,4 @@
-"""Safe by default (guarantee 7): who may call, and from where."""
+"""Safe by default: who may call, and from where."""
 
 import base64
 from collections.abc import Iterator
