@@ -6,8 +6,7 @@ go. An offset map leads every kept character back to the document.
 
 import re
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.raised import calls_note
@@ -215,12 +214,3 @@ def _word_after(text: str, start: int) -> str:
     while end < min(len(text), start + 40) and text[end].isalpha():
         end += 1
     return text[start:end]
-
-
-def covering(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Those of `ranges` (sorted, disjoint) that lie inside [start, end)."""
-    first = bisect_left(ranges, (start, start))
-    for low, high in ranges[first:]:
-        if low >= end:
-            break
-        yield low, high

@@ -47,7 +47,6 @@ def mark_headings(elements: Sequence[Element], contents: Contents) -> None:
 
 class _Marker:
     def __init__(self, elements: Sequence[Element], contents: Contents) -> None:
-        self._all = elements
         self._seen = [element for _, element in visible(elements)]
         self._listed = contents.levels
         self._numbered = NumberedHeadings(self._seen)

@@ -21,7 +21,6 @@ from tests.ingest.invariants import check_document, check_passages
 from tests.ingest.presentations import BLANK, TITLED, add_box, add_slide, add_table, saved, set_bullet
 
 COVER, CONTENT = 0, 1
-DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 COMPATIBILITY = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
 
