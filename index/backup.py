@@ -4,7 +4,6 @@ A plain tar archive with three kinds of members: the database (a consistent copy
 and the originals under their own SHA-256. Derived indexes are left out, they are rebuilt at opening.
 """
 
-import hashlib
 import io
 import os
 import re
@@ -19,6 +18,7 @@ from pathlib import Path
 from index import originals
 from index.errors import BackupError, FolderNotEmptyError, NoIndexError
 from index.folder import DataFolder
+from index.hashing import file_sha256
 from index.lock import writer_lock
 from index.store import Store
 from index.store.connection import french_errors
@@ -48,7 +48,7 @@ def backup(folder: DataFolder, file: Path) -> None:
         archive = Path(work, "archive.tar")
         with tarfile.open(archive, "w") as tar:
             tar.add(copy, _DATABASE)
-            _add_bytes(tar, _CHECKSUM, _sha256(copy).encode())
+            _add_bytes(tar, _CHECKSUM, file_sha256(copy).encode())
             for path in originals.stored(folder):
                 name = path.relative_to(folder.path).as_posix()
                 if _ORIGINAL.fullmatch(name):  # else a killed writer left it
@@ -120,19 +120,14 @@ def _check(file: Path, folder: DataFolder) -> None:
     checksum = folder.path / _CHECKSUM
     if not folder.database.exists() or not checksum.exists():
         raise BackupError(file, "la base de données manque")
-    if checksum.read_text(encoding="ascii") != _sha256(folder.database):
+    if checksum.read_text(encoding="ascii") != file_sha256(folder.database):
         raise BackupError(file, "la base de données est altérée")
     checksum.unlink()
     for path in originals.stored(folder):
-        if _sha256(path) != path.name:
+        if file_sha256(path) != path.name:
             raise BackupError(file, f"le fichier d'origine « {path.name} » est altéré")
     with Store.open(folder):  # a database of another program, or newer than this one, stops here
         _check_originals(file, folder, folder.database)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @contextmanager

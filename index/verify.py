@@ -1,6 +1,5 @@
 """Whether everything an index holds still agrees with itself."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 from index import generations
 from index.errors import StoreError
 from index.folder import DataFolder
+from index.hashing import file_sha256
 from index.originals import original_path
 from index.store import Store, passages, publication, vectors
 
@@ -63,8 +63,7 @@ def _content_problems(connection: sqlite3.Connection, folder: DataFolder) -> Ite
 
 def _original_problems(document_id: str, path: Path, version: str) -> Iterator[str]:
     try:
-        with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        found = file_sha256(path)
     except OSError:
         yield f"Le fichier d'origine « {path} » du document « {document_id} » est absent ou illisible."
         return

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.errors import EncoderNotFoundError
+from index.hashing import file_sha256
 from index.models.prompts import Prompts
 
 MANIFEST = "manifest.json"
@@ -66,7 +67,7 @@ def check(folder: Path, manifest: Manifest) -> None:
     for name, expected in manifest.sha256.items():
         file = folder / name
         try:
-            found = _sha256(file)
+            found = file_sha256(file)
         except OSError as error:
             raise EncoderNotFoundError(
                 manifest.name, f"le fichier « {file} » est absent ou illisible (SHA-256 attendu : {expected})"
@@ -80,7 +81,7 @@ def check(folder: Path, manifest: Manifest) -> None:
 
 def write(folder: Path, name: str, max_tokens: int, dimensions: int, prompts: Prompts) -> None:
     """Describe the graph, constants and tokenizer that lie in `folder`."""
-    sha256 = {file: _sha256(folder / file) for file in (GRAPH, CONSTANTS, TOKENIZER)}
+    sha256 = {file: file_sha256(folder / file) for file in (GRAPH, CONSTANTS, TOKENIZER)}
     content = {
         "name": name,
         "max_tokens": max_tokens,
@@ -89,8 +90,3 @@ def write(folder: Path, name: str, max_tokens: int, dimensions: int, prompts: Pr
         "sha256": sha256,
     }
     (folder / MANIFEST).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

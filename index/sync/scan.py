@@ -1,6 +1,5 @@
 """Which files are there now, and what their bytes are."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
@@ -9,6 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from index.errors import MissingSourceError
+from index.hashing import file_sha256
 from index.types import Progress, Source
 from ingest import system
 from ingest.errors import SourceNotFoundError
@@ -84,8 +84,7 @@ def _hashed_file(source: Source, file: SourceFile) -> FoundFile:
     if file.failure is not None:
         return FoundFile(source, path, "", file.failure, file.hidden)
     try:
-        with file.path.open("rb") as stream:
-            return FoundFile(source, path, hashlib.file_digest(stream, "sha256").hexdigest())
+        return FoundFile(source, path, file_sha256(file.path))
     except OSError as error:
         return FoundFile(source, path, "", unreadable(error))
 
