@@ -39,13 +39,7 @@ def read_gold(path: Path, text_of: TextOf) -> tuple[GoldQuestion, ...]:
 def texts_of(store: Store) -> TextOf:
     """Document texts by source name, as the gold set knows them."""
     texts: dict[str, str] = {}
-    ids: dict[str, str] = {}
-    cursor: str | None = None
-    while True:
-        documents, cursor = store.documents(cursor, 500)
-        ids |= {source: document.id for document in documents for source in document.sources}
-        if cursor is None:
-            break
+    ids = {source: document.id for document in store.all_documents() for source in document.sources}
 
     def text_of(source: str) -> str:
         if source not in texts:

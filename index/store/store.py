@@ -92,6 +92,15 @@ class Store:
         following = page[limit - 1].id if len(page) > limit else None
         return page[:limit], following
 
+    def all_documents(self) -> Iterator[StoredDocument]:
+        """Every document in order of id, a page at a time: others may be written in between."""
+        cursor: str | None = None
+        while True:
+            page, cursor = self.documents(cursor)
+            yield from page
+            if cursor is None:
+                return
+
     def document(self, document_id: str) -> StoredDocument | None:
         with self.read() as connection:
             return documents.load(connection, document_id)

@@ -1,7 +1,6 @@
 """Changes that do not come from a folder: an upload, a deletion, a rebuild."""
 
 import unicodedata
-from collections.abc import Iterator
 
 from index import generations
 from index.encoders import Answering, chosen
@@ -81,7 +80,7 @@ def rebuild(
         encoding.take_over()
         total = store.statistics().documents
         batch = Batch()
-        contents = (_stored(store, document) for document in _all_documents(store))
+        contents = (_stored(store, document) for document in store.all_documents())
         for done, (content, outcome) in enumerate(prepare(contents), start=1):
             if isinstance(outcome, IngestError):
                 failed.append(Failure(content.name, str(outcome)))
@@ -104,15 +103,6 @@ def rebuild(
         partly_read=partly_read,
         encoded=encoding.count,
     )
-
-
-def _all_documents(store: Store) -> Iterator[StoredDocument]:
-    cursor: str | None = None
-    while True:
-        page, cursor = store.documents(cursor)
-        yield from page
-        if cursor is None:
-            return
 
 
 def _stored(store: Store, document: StoredDocument) -> Content:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,17 @@ def test_documents_come_in_pages(folder: DataFolder, sources: Path, encoder: Fak
         assert [d.id for d in seen] == sorted(d.id for d in seen)
         assert len(store.documents(collection="une")[0]) == 3
         assert store.statistics().collections == ("autre", "une")
+
+
+def test_all_documents_come_page_after_page(
+    folder: DataFolder, sources: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synchronise(folder, [sources], encoder)
+    with Store.open(folder) as store:
+        everything, _ = store.documents()
+        monkeypatch.setattr(store, "documents", partial(store.documents, limit=2))
+        assert list(store.all_documents()) == everything
+        assert len(everything) == 3
 
 
 def test_ids_are_the_same_in_every_index_of_the_same_files(
