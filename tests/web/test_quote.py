@@ -41,6 +41,43 @@ def test_a_year_that_ends_a_sentence_opens_no_item(chat: Page) -> None:
     assert len(chat.all(".quote .break")) == 1
 
 
+def test_raised_letters_are_raised_without_their_sign(chat: Page) -> None:
+    text = "La 1^{ère} école, **42^e** mondiale, était 6^e ; « 2 ^ 3 » reste un calcul."
+    show(chat, "text/plain", text)
+
+    assert chat.texts(".quote sup") == ["^{ère}", "^e", "^e"]
+    chat.script("document.querySelectorAll('.quote .sign').forEach((sign) => sign.remove())")
+    assert chat.texts(".quote") == ["La 1ère école, 42e mondiale, était 6e ; « 2 ^ 3 » reste un calcul."]
+
+
+def test_no_line_begins_with_a_sign_that_follows_a_space(chat: Page) -> None:
+    text = "Le tarif « plein » est fixé à 1 250 000 € : c'est le prix ; il monte de 11 % !"
+    show(chat, "application/pdf", text)
+    bounds = """
+      const quote = document.querySelector(".quote");
+      quote.style.width = "1px";
+      quote.style.overflowWrap = "normal";
+      const walker = document.createTreeWalker(quote, NodeFilter.SHOW_TEXT);
+      const lines = new Map();
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (let at = 0; at < node.length; at++) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const { top } = range.getBoundingClientRect();
+          lines.set(top, (lines.get(top) ?? "") + node.data[at]);
+        }
+      }
+      return [...lines.values()].map((line) => line.trim());
+    """
+
+    lines = chat.script(bounds)
+    assert "« plein »" in lines
+    assert "1 250 000 € :" in lines
+    assert "prix ;" in lines
+    assert "11 % !" in lines
+
+
 FEES = """\
     Bateau               Longueur     Tarif
     Barque               4 m           12 €

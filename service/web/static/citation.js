@@ -2,7 +2,7 @@ import { address } from "./api.js";
 import { copy, reference } from "./clipboard.js";
 import { element, hiddenText, isolated } from "./dom.js";
 import { RECOGNISED, date, pages } from "./french.js";
-import { contexts, passage } from "./passage.js";
+import { contexts, passage, words } from "./passage.js";
 
 /** A citation as a card: where it comes from, the exact passage, and the means to check it. */
 export function citationCard(citation, announce) {
@@ -10,7 +10,7 @@ export function citationCard(citation, announce) {
   return element(
     "article",
     { class: "citation", "data-rank": rank },
-    rank === 1 && answer !== null ? shortAnswer(answer) : null,
+    rank === 1 && answer !== null ? shortAnswer(answer, document) : null,
     element(
       "header",
       {},
@@ -35,12 +35,12 @@ export function citationCard(citation, announce) {
   );
 }
 
-function shortAnswer({ text }) {
+function shortAnswer({ text }, { media_type: mediaType }) {
   return element(
     "p",
     { class: "short-answer" },
     element("span", { class: "label" }, "Réponse courte", hiddenText("\u00a0:")),
-    element("strong", { dir: "auto" }, text),
+    element("strong", { dir: "auto" }, words(text, mediaType)),
   );
 }
 

@@ -4,6 +4,7 @@ import { flow, linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
 import { spacedLines } from "./spaced.js";
 import { drawing, isDrawn, rowOf, table, tableRow } from "./table.js";
+import { unbrokenLayer } from "./unbroken.js";
 
 /**
  * Lays a document's text out block by block. The text content of the result is the document's text to the
@@ -18,7 +19,8 @@ export function renderDocument({ text, mediaType, blocks, pages, marks }) {
     const slice = text.slice(from, to);
     const within = marks.filter((mark) => mark.start < to && mark.end > from);
     const last = separators === null ? linesLayer(slice, mediaType) : shifted(separators, from);
-    return renderLayers(slice, [shifted(within, from), ...emphasisLayers(slice, mediaType), last]);
+    const emphasis = emphasisLayers(slice, mediaType);
+    return renderLayers(slice, [shifted(within, from), ...emphasis, unbrokenLayer(slice), last]);
   };
 
   const keepsLines = flow(mediaType) === "keeps-lines";

@@ -5,6 +5,7 @@ import { flow, linesLayer } from "./flow.js";
 import { renderLayers } from "./layers.js";
 import { spacedLines } from "./spaced.js";
 import { drawing, lostIndent, table, tableRow, tableRuns } from "./table.js";
+import { unbrokenLayer } from "./unbroken.js";
 
 const ROLES = { header: "En-tête du tableau", lead_in: "Phrase qui introduit la liste", subject: "À propos de" };
 
@@ -21,6 +22,11 @@ export function passage({ document, text, start, highlights, answer, furniture =
   );
 }
 
+/** Words of a document out of their passage. */
+export function words(text, mediaType) {
+  return renderLayers(text, wording(text, mediaType));
+}
+
 /** Other ranges of the document without which the passage would not be understood. */
 export function contexts({ context, document }) {
   return context.map(({ role, text }) =>
@@ -35,7 +41,7 @@ export function contexts({ context, document }) {
 
 /** `furniture` holds the page numbers and running heads that the text goes through: set apart, and part of no table. */
 function body(text, mediaType, marks, furniture = []) {
-  const layers = [...marks, ...emphasisLayers(text, mediaType)];
+  const layers = [...marks, ...wording(text, mediaType)];
   const lines = linesLayer(text, mediaType);
   const inline = (from, to, signs) => renderLayers(text, [...layers, signs], from, to);
   const shown = [];
@@ -46,6 +52,11 @@ function body(text, mediaType, marks, furniture = []) {
     position = end;
   }
   return [...shown, ...runs(text, mediaType, position, text.length, inline, lines)];
+}
+
+/** The layers (see `layers.js`) of what is the text's own. */
+function wording(text, mediaType) {
+  return [...emphasisLayers(text, mediaType), unbrokenLayer(text)];
 }
 
 /** `text` from `from` to `to`, its tables as such. */
