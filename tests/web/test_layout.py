@@ -20,6 +20,20 @@ def test_the_chat_never_scrolls_sideways(chat: Page, width: int) -> None:
     assert chat.script(OVERFLOW) == 0
 
 
+def test_the_composer_covers_the_cards_and_their_shadows(chat: Page) -> None:
+    chat.resize(1280, 700)
+    chat.ask(QUESTION)
+    edges = """
+      return [".composer", "main"].map((selector) => {
+        const { left, right } = document.querySelector(selector).getBoundingClientRect();
+        return [left, right];
+      });
+    """
+
+    composer, column = chat.script(edges)
+    assert composer == column
+
+
 @pytest.mark.parametrize("source", [CHARTER, HOSTILE, REPORT])
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_the_viewer_never_scrolls_sideways(

@@ -128,6 +128,28 @@ def test_a_pdf_shows_its_pages_and_the_picture_of_the_cited_one(
     page.until(lambda: page.script(drawn) or None, "the picture of page 2")
 
 
+def test_the_first_and_last_pages_are_ends(page: Page, documents: dict[str, str]) -> None:
+    page.resize(1440, 900)
+    page.open(f"/documents/{documents[REPORT]}")
+    summary = "#page-view summary"
+    assert page.text(summary) == "Image de la page\u00a01 (1 sur 4)"
+    ends = """
+      return [...document.querySelectorAll("#page-view button")].map(
+        (button) => button.getAttribute("aria-disabled"),
+      );
+    """
+
+    assert page.script(ends) == ["true", "false"]
+    following = page.all("#page-view button")[1]
+    following.click()
+    assert page.script(ends) == ["false", "false"]
+    for _ in range(3):
+        following.click()
+    assert page.text(summary) == "Image de la page\u00a04 (4 sur 4)"
+    assert page.script(ends) == ["false", "true"]
+    assert page.script("return document.activeElement.textContent") == "Page suivante"
+
+
 TEXT_BEFORE_MARKERS = """
   const text = document.getElementById("text");
   return [...text.querySelectorAll(".page-marker")].map((marker) => {

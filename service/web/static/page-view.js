@@ -11,6 +11,8 @@ export class PageView {
   #pages;
   #range = null;
   #index = 0;
+  #previous = this.#button("Page précédente", -1);
+  #next = this.#button("Page suivante", +1);
   #summary = element("summary", {});
   #image = element("img", { alt: "" });
   #failure = element("p", { class: "notice", hidden: true }, "L’image de cette page n’est pas disponible.");
@@ -23,12 +25,7 @@ export class PageView {
     this.#image.addEventListener("load", () => this.#loaded(true));
     details.replaceChildren(
       this.#summary,
-      element(
-        "div",
-        { class: "tools" },
-        this.#button("Page précédente", -1),
-        this.#button("Page suivante", +1),
-      ),
+      element("div", { class: "tools", hidden: pages.length === 1 }, this.#previous, this.#next),
       element("figure", {}, this.#image, this.#failure),
     );
     details.open = BESIDE.matches;
@@ -39,7 +36,11 @@ export class PageView {
 
   /** Shows page `index`; `range` is the passage to mark, in code points. */
   show(index, range) {
-    this.#index = Math.min(Math.max(index, 0), this.#pages.length - 1);
+    const last = this.#pages.length - 1;
+    this.#index = Math.min(Math.max(index, 0), last);
+    // Not disabled: whoever reaches the last page by keyboard keeps the focus.
+    this.#previous.setAttribute("aria-disabled", this.#index === 0);
+    this.#next.setAttribute("aria-disabled", this.#index === last);
     this.#range = range;
     const { label } = this.#pages[this.#index];
     this.#summary.textContent = `Image de la page\u00a0${label} (${number(this.#index + 1)} sur ${number(this.#pages.length)})`;
