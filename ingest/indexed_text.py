@@ -36,8 +36,9 @@ _ENCLITIC = _words(
     """
 )
 
+_HYPHEN = r"(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\r?\n\s*(?=[^\W\d_])"
 _TOKEN = re.compile(
-    r"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\r?\n\s*(?=[^\W\d_]))"
+    rf"(?P<hyphen>{_HYPHEN})"
     r"|(?P<address>https?://[^\s<>]+)"
     r"|(?P<rule>(?<=\n)[=-]{3,}(?=\s|$))"
     r"|(?P<soft>\u00ad|\u200b|\ufeff|\u200d|\u2060)"
@@ -149,7 +150,7 @@ class _Builder:
         start, end = match.span()
         kind = match.lastgroup if match.lastgroup not in ("label", "exponent") else None
         if match["hyphen"]:
-            if match.group()[0] != "\u00ad" and not breaks_word(self._text, start, end):
+            if not _is_cut(self._text, start, end):
                 self._keep(start, start + 1)
         elif match["link"]:
             self._keep(*match.span("label"))
@@ -188,6 +189,17 @@ class _Builder:
             for character in CELL_BREAK:
                 self._characters.append(character)
                 self._offsets.append(start)
+
+
+def cut_words(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the hyphens, with the white space after them, that words have only because a line ended."""
+    for match in re.finditer(_HYPHEN, text):
+        if _is_cut(text, *match.span()):
+            yield match.span()
+
+
+def _is_cut(text: str, hyphen: int, following: int) -> bool:
+    return text[hyphen] == "\u00ad" or breaks_word(text, hyphen, following)
 
 
 def breaks_word(text: str, hyphen: int, following: int) -> bool:

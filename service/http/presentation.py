@@ -5,6 +5,7 @@ from dataclasses import asdict
 from urllib.parse import quote
 
 from index.types import Hit, PartialReading, StoredDocument, SyncReport
+from service.cut_words import cut_words
 from service.http import responses
 from service.types import Answer, Citation, Copy, Job, Understanding
 from service.typography import plural, typeset
@@ -72,6 +73,7 @@ class Presenter:
             recognised=citation.is_recognised,
             copies=[self._copy(copy) for copy in citation.copies],
             furniture=[responses.Range(**asdict(quote)) for quote in citation.furniture],
+            cuts=cuts(citation.text, document.media_type, citation.start),
         )
 
     def _copy(self, copy: Copy) -> responses.Copy:
@@ -110,6 +112,11 @@ class Presenter:
             date=document.date,
             url=f"{self._root_path}/documents/{quote(document.id, safe='')}",
         )
+
+
+def cuts(text: str, media_type: str, start: int = 0) -> list[responses.Cut]:
+    """Of `text`, which begins at `start` of its document."""
+    return [responses.Cut(start=start + low, end=start + high) for low, high in cut_words(text, media_type)]
 
 
 def _interpretation(understood: Understanding) -> responses.Interpretation:

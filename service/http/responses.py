@@ -39,6 +39,13 @@ class Range(Sent):
     text: str
 
 
+class Cut(Sent):
+    """A hyphen and the end of a printed line inside a word that is written without them."""
+
+    start: int
+    end: int
+
+
 class ContextRange(Sent):
     role: Literal["header", "lead_in", "subject"]
     start: int
@@ -86,6 +93,8 @@ class Citation(Sent):
     """Where other documents say the same, which is not cited again; left out where none does."""
     furniture: Annotated[list[Range], Field(exclude_if=lambda furniture: not furniture)] = []
     """Page numbers and running heads that the text goes through; left out where it goes through none."""
+    cuts: Annotated[list[Cut], Field(exclude_if=lambda cuts: not cuts)] = []
+    """Where the ends of lines cut words of the text; left out where none does."""
 
 
 class AskOut(Sent):
@@ -158,6 +167,8 @@ class BlockOut(Sent):
 class DocumentDetail(DocumentOut):
     pages: list[PageOut]
     blocks: list[BlockOut]
+    cuts: list[Cut]
+    """Where the ends of printed lines cut words."""
     notice: str | None
     """What of it was not read, and what to do about it."""
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.indexed_text import indexed_text
+from ingest.indexed_text import cut_words, indexed_text
 from tests.ingest.strategies import documents
 
 CASES = [
@@ -100,3 +100,8 @@ def test_letters_and_digits_are_kept(text, data):
     found = indexed_text(text, 0, len(text)).text
     kept = [character for character in text if character.isalpha()]
     assert [character for character in found if character.isalpha()] == kept or text.lstrip().startswith("o ")
+
+
+def test_words_are_cut_where_the_index_joins_them() -> None:
+    text = "Une publi-\ncation franco-\nallemande, peut-\nêtre en mi\u00ad\nlieu d'année, le Haut-\nRhin."
+    assert [text[start - 2 : end + 2] for start, end in cut_words(text)] == ["li-\nca", "mi\u00ad\nli"]

@@ -41,6 +41,14 @@ def test_a_year_that_ends_a_sentence_opens_no_item(chat: Page) -> None:
     assert len(chat.all(".quote .break")) == 1
 
 
+def test_a_word_that_the_end_of_a_line_cuts_is_shown_whole(chat: Page) -> None:
+    text = "Au 1er mai, dix ap-\nprentis du centre franco-\nallemand"
+    start = 100 + text.index("-\nprentis")
+    show(chat, "application/pdf", text, cuts=[{"start": start, "end": start + 2}])
+
+    assert chat.texts(".quote .sign") == ["-\n", "\n"]
+
+
 def test_raised_letters_are_raised_without_their_sign(chat: Page) -> None:
     text = "La 1^{ère} école, **42^e** mondiale, était 6^e ; « 2 ^ 3 » reste un calcul."
     show(chat, "text/plain", text)
@@ -108,9 +116,8 @@ LAY_OUT = """
 def test_the_viewer_sets_such_columns_below_each_other_too(chat: Page) -> None:
     text = f"Tarifs :\n{FEES}"
     block = {"kind": "paragraph", "start": 0, "end": len(text), "level": 0}
-    chat.asynchronous(
-        LAY_OUT, {"text": text, "mediaType": "text/plain", "blocks": [block], "pages": [], "marks": []}
-    )
+    none: dict[str, list[object]] = {"pages": [], "cuts": [], "marks": []}
+    chat.asynchronous(LAY_OUT, {"text": text, "mediaType": "text/plain", "blocks": [block]} | none)
 
     assert chat.texts("#thread") == [text]
     assert chat.texts("#thread .paragraph .drawn") == [FEES]

@@ -13,7 +13,7 @@ from ingest.errors import IngestError, NoReaderProcessError
 from ingest.readers.pdf import word_boxes
 from ingest.workers import PageView
 from service.errors import EmptyRangeError, UndrawablePageError, UnknownDocumentError, UnknownPageError
-from service.http.presentation import unread_notice
+from service.http.presentation import cuts, unread_notice
 from service.http.requests import CURSOR_PATTERN
 from service.http.resources import Held
 from service.http.responses import BlockOut, DocumentDetail, DocumentsOut, PageOut
@@ -60,6 +60,7 @@ def document(document_id: str, held: Held) -> DocumentDetail:
             BlockOut(kind=b.kind.value, start=b.start, end=b.end, level=b.level, lead=b.lead)
             for b in content.blocks
         ],
+        cuts=cuts(content.text, stored.media_type),
         notice=unread_notice(stored),
     )
 

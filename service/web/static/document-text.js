@@ -10,17 +10,17 @@ import { unbrokenLayer } from "./unbroken.js";
  * Lays a document's text out block by block. The text content of the result is the document's text to the
  * character, white space and markup included, so that what is selected, searched and marked is the document.
  *
- * `blocks`, `pages` and `marks` are ranges of UTF-16 indexes, in order; `marks` are elements to be (see
- * `layers.js`), cut wherever they cross blocks.
+ * `blocks`, `pages`, `cuts` (the ends of lines inside words) and `marks` are ranges of UTF-16 indexes, in order; `marks`
+ * are elements to be (see `layers.js`), cut wherever they cross blocks.
  */
-export function renderDocument({ text, mediaType, blocks, pages, marks }) {
+export function renderDocument({ text, mediaType, blocks, pages, cuts, marks }) {
   // `separators` are those of a table's row, in place of the line breaks of prose.
   const inline = (from, to, separators = null) => {
     const slice = text.slice(from, to);
-    const within = marks.filter((mark) => mark.start < to && mark.end > from);
-    const last = separators === null ? linesLayer(slice, mediaType) : shifted(separators, from);
+    const within = (ranges) => shifted(ranges.filter(({ start, end }) => start < to && end > from), from);
+    const last = separators === null ? linesLayer(slice, mediaType, within(cuts)) : shifted(separators, from);
     const emphasis = emphasisLayers(slice, mediaType);
-    return renderLayers(slice, [shifted(within, from), ...emphasis, unbrokenLayer(slice), last]);
+    return renderLayers(slice, [within(marks), ...emphasis, unbrokenLayer(slice), last]);
   };
 
   const keepsLines = flow(mediaType) === "keeps-lines";

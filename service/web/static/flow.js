@@ -6,7 +6,7 @@
 // A blank line, or the end of a line before a list item, a heading or a row. « 1974. » ends a sentence.
 const BLANK_OR_MARKED = /\n\s*\n|\n(?=[^\S\n]*(?:[-–—•▪◦‣*+|#>]|\d{1,3}[.)]\s))/g;
 const EACH = /\n+/g;
-// A word cut at the end of a line. Its hyphen may be its own (« franco-allemand ») and stays; the line does not.
+// A word of two that is cut at its own hyphen (« franco-allemand »): the hyphen stays, the line does not.
 const CUT_WORD = /(?<=\p{L}[-\u2010\u00ad])\n(?=\p{Ll})/gu;
 
 const PRINTED = ["application/pdf", "image/png", "image/jpeg", "image/tiff"];
@@ -28,19 +28,24 @@ export function flow(mediaType) {
   return mediaType in BREAKS ? "runs-on" : "keeps-lines";
 }
 
-/** The layer (see `layers.js`) of the line breaks that, where lines run on, are no mere space. */
-export function linesLayer(text, mediaType) {
+/**
+ * The layer (see `layers.js`) of the line breaks that, where lines run on, are no mere space. `cuts` are those inside
+ * words, with the hyphens that words have only there.
+ */
+export function linesLayer(text, mediaType, cuts = []) {
   if (!(mediaType in BREAKS)) return [];
   const breaks = found(text, BREAKS[mediaType], "break");
-  const cuts = PRINTED.includes(mediaType) ? found(text, CUT_WORD, "sign") : [];
-  return [...breaks, ...cuts].sort((one, other) => one.start - other.start);
+  const compounds = PRINTED.includes(mediaType) ? found(text, CUT_WORD, "sign") : [];
+  const words = cuts.map((cut) => span(cut, "sign"));
+  return [...words, ...breaks, ...compounds].sort((one, other) => one.start - other.start);
 }
 
 function found(text, pattern, kind) {
-  return Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
-    start: index,
-    end: index + match.length,
-    name: "span",
-    attributes: { class: kind },
-  }));
+  return Array.from(text.matchAll(pattern), ({ 0: match, index }) =>
+    span({ start: index, end: index + match.length }, kind),
+  );
+}
+
+function span({ start, end }, kind) {
+  return { start, end, name: "span", attributes: { class: kind } };
 }

@@ -10,15 +10,16 @@ import { unbrokenLayer } from "./unbroken.js";
 const ROLES = { header: "En-tête du tableau", lead_in: "Phrase qui introduit la liste", subject: "À propos de" };
 
 /** The quoted passage, its highlights marked and the short answer in strong type. */
-export function passage({ document, text, start, highlights, answer, furniture = [], url }) {
+export function passage({ document, text, start, highlights, answer, furniture = [], cuts = [], url }) {
   const points = new CodePoints(text);
   const marks = highlights.map((highlight) => ({ ...points.range(highlight, start), name: "mark" }));
   const strong = { name: "strong", attributes: { class: "answer" } };
+  const ranges = (list) => list.map((range) => points.range(range, start));
   const answers = answer === null ? [] : [{ ...points.range(answer, start), ...strong }];
   return element(
     "blockquote",
     { class: `quote ${flow(document.media_type)}`, cite: url, dir: "auto" },
-    body(text, document.media_type, [marks, answers], furniture.map((range) => points.range(range, start))),
+    body(text, document.media_type, [marks, answers], ranges(furniture), ranges(cuts)),
   );
 }
 
@@ -39,10 +40,13 @@ export function contexts({ context, document }) {
   );
 }
 
-/** `furniture` holds the page numbers and running heads that the text goes through: set apart, and part of no table. */
-function body(text, mediaType, marks, furniture = []) {
+/**
+ * `furniture` holds the page numbers and running heads that the text goes through: set apart, and part of no table.
+ * `cuts` are the ends of lines inside words.
+ */
+function body(text, mediaType, marks, furniture = [], cuts = []) {
   const layers = [...marks, ...wording(text, mediaType)];
-  const lines = linesLayer(text, mediaType);
+  const lines = linesLayer(text, mediaType, cuts);
   const inline = (from, to, signs) => renderLayers(text, [...layers, signs], from, to);
   const shown = [];
   let position = 0;

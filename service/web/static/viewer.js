@@ -40,7 +40,7 @@ function open(description, text) {
     );
   }
   const ranges = (list) => list.map((item) => ({ ...item, ...points.range(item) }));
-  const { blocks, pages } = description;
+  const { blocks, pages, cuts } = description;
   article.classList.add(flow(description.media_type));
   article.append(
     renderDocument({
@@ -48,6 +48,7 @@ function open(description, text) {
       mediaType: description.media_type,
       blocks: ranges(blocks),
       pages: ranges(pages),
+      cuts: ranges(cuts),
       marks: ranges(found).map(asMark).sort((one, other) => one.start - other.start),
     }),
   );
