@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from index import originals
-from index.errors import BackupError, FolderNotEmptyError, NoIndexError
+from index.errors import BackupError, FolderNotEmptyError, NoIndexError, UnusableFolderError
 from index.folder import DataFolder
 from index.hashing import file_sha256
 from index.lock import writer_lock
@@ -62,16 +62,17 @@ def backup(folder: DataFolder, file: Path) -> None:
 def restore(file: Path, folder: DataFolder) -> None:
     """Put the index saved in `file` into `folder`, empty or absent; everything is checked first.
 
-    Raises BackupError for a file that is not a backup, or a damaged one; FolderNotEmptyError.
+    Raises BackupError for a file that is not a backup, or a damaged one; FolderNotEmptyError and
+    UnusableFolderError.
     """
     if folder.path.exists() and any(folder.path.iterdir()):
         raise FolderNotEmptyError(folder.path)
-    with _failing_as(file):
+    with _failing_as(file), tarfile.open(file, "r:") as tar, _filling(folder):
         folder.path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.path.absolute().parent, prefix=".restore-") as work:
             unpacked = DataFolder(Path(work, "data"))
             unpacked.create()
-            _unpack(file, unpacked)
+            _unpack(tar, file, unpacked)
             _check(file, unpacked)
             if folder.path.exists():
                 folder.path.rmdir()
@@ -101,19 +102,18 @@ def _add_bytes(tar: tarfile.TarFile, name: str, data: bytes) -> None:
     tar.addfile(member, io.BytesIO(data))
 
 
-def _unpack(file: Path, folder: DataFolder) -> None:
+def _unpack(tar: tarfile.TarFile, file: Path, folder: DataFolder) -> None:
     """Write the expected members, and refuse any other: no path of the archive is ever trusted."""
-    with tarfile.open(file, "r:") as tar:
-        for member in tar:
-            original = _ORIGINAL.fullmatch(member.name)
-            if not member.isreg() or not (original or member.name in (_DATABASE, _CHECKSUM)):
-                raise BackupError(file, f"elle contient « {member.name} », qui n'y a pas sa place")
-            target = originals.original_path(folder, original[1]) if original else folder.path / member.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            content = tar.extractfile(member)
-            assert content is not None  # noqa: S101  # a regular file has a content
-            with content, target.open("wb") as stream:
-                shutil.copyfileobj(content, stream)
+    for member in tar:
+        original = _ORIGINAL.fullmatch(member.name)
+        if not member.isreg() or not (original or member.name in (_DATABASE, _CHECKSUM)):
+            raise BackupError(file, f"elle contient « {member.name} », qui n'y a pas sa place")
+        target = originals.original_path(folder, original[1]) if original else folder.path / member.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = tar.extractfile(member)
+        assert content is not None  # noqa: S101  # a regular file has a content
+        with content, target.open("wb") as stream:
+            shutil.copyfileobj(content, stream)
 
 
 def _check(file: Path, folder: DataFolder) -> None:
@@ -138,3 +138,12 @@ def _failing_as(file: Path) -> Iterator[None]:
         raise BackupError(file, "ce n'est pas une sauvegarde de Sourcier, ou elle est tronquée") from error
     except OSError as error:
         raise BackupError(file, system.reason(error)) from error
+
+
+@contextmanager
+def _filling(folder: DataFolder) -> Iterator[None]:
+    """Once the backup is open, what the system refuses is refused of the folder it is put into."""
+    try:
+        yield
+    except OSError as error:
+        raise UnusableFolderError(folder.path, system.reason(error)) from error

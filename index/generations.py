@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,10 +29,23 @@ def open_published(folder: DataFolder, published: Publication) -> LexicalIndex |
     if not published.lexical_folder or _digest(path) != published.lexical_digest:
         return None
     try:
-        index = LexicalIndex.open(path)
+        index = _open(path)
     except DamagedLexicalIndexError:
         return None  # sound as published, but another version of tantivy wrote it
     return index if index.opstamp == published.lexical_opstamp else None
+
+
+def _open(path: Path) -> LexicalIndex:
+    """The index in `path`, which may be on a disk that can only be read.
+
+    Beside the files of an index that it opens, tantivy takes a lock: there, beside links to them.
+    """
+    if os.access(path, os.W_OK):
+        return LexicalIndex.open(path)
+    with tempfile.TemporaryDirectory() as links:
+        for file in _index_files(path):
+            Path(links, file.name).symlink_to(file.absolute())
+        return LexicalIndex.open(Path(links))
 
 
 def publish(

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
-from index.errors import AnotherWriterError
+from index.errors import AnotherWriterError, UnusableFolderError
 from index.folder import DataFolder
+from ingest import system
 
 # Long enough for a reader to repair a small lexical index, short enough that a person is told at once.
 PATIENCE_SECONDS = 2.0
@@ -17,14 +18,16 @@ PATIENCE_SECONDS = 2.0
 def writer_lock(folder: DataFolder, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """Hold the right to write; the operating system frees it when the process dies.
 
-    Raises AnotherWriterError, which names the other process, after `patience` seconds.
+    Raises AnotherWriterError, which names the other process, after `patience` seconds; UnusableFolderError.
     """
-    folder.create()
     lock = FileLock(folder.lock, timeout=patience)
     try:
+        folder.create()
         lock.acquire()
     except Timeout:
         raise AnotherWriterError(folder.path, _writer(folder)) from None
+    except OSError as error:
+        raise UnusableFolderError(folder.path, system.reason(error)) from error
     try:
         # A file of its own: whoever tries to take the lock may truncate the lock file.
         folder.writer.write_text(str(os.getpid()), encoding="ascii")

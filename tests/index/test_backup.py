@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.backup import backup, restore
-from index.errors import BackupError, FolderNotEmptyError, NoIndexError
+from index.errors import BackupError, FolderNotEmptyError, NoIndexError, UnusableFolderError
 from index.folder import DataFolder
 from index.sync import synchronise
 from index.verify import verify
@@ -58,6 +58,12 @@ def test_only_an_empty_folder_is_restored_into(
     assert verify(elsewhere) != []  # the lexical index is not saved…
     assert state_of(elsewhere, FakeEncoder())  # … but rebuilt at opening
     assert verify(elsewhere) == []
+
+
+def test_a_folder_that_cannot_be_made_is_named_and_not_the_backup(saved: Path) -> None:
+    inside = DataFolder(saved / "data")
+    with pytest.raises(UnusableFolderError, match=rf"« {inside.path} » est inutilisable"):
+        restore(saved, inside)
 
 
 def test_a_backup_replaces_the_one_before_or_leaves_it(saved: Path, folder: DataFolder) -> None:

@@ -22,6 +22,10 @@ IMPATIENT = (
     "from service.cli import main\nsys.exit(main())",
 )
 """The command line with the fake encoder, for which every run is a long one."""
+BOUND_BY_MODES = (
+    ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--") if os.geteuid() == 0 else ()
+)
+"""What the command line is started with where the modes of files are to hold, which root passes over."""
 PATIENCE = 120
 """Seconds before a test gives up waiting: it bounds a failure, nothing passes or fails on speed."""
 

@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import struct
 import subprocess
 import termios
@@ -15,7 +16,7 @@ import httpx
 import pytest
 
 from service.cli.main import COMMANDS, build_parser
-from tests.service.processes import FAKE, REAL, ROOT, environment, serving, sourcier
+from tests.service.processes import BOUND_BY_MODES, FAKE, REAL, ROOT, environment, serving, sourcier
 
 ENGLISH = re.compile(
     r"\b(usage:|error|show|exit|required|invalid|expected|argument [A-Z-]+:|unrecognized|choose|optional)\b"
@@ -165,6 +166,27 @@ def test_failures_are_one_french_line(tmp_path: Path, data: Path) -> None:
         assert "Traceback" not in told, told
         assert words is None or words in told, told
         assert not nowhere.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root writes everywhere")
+def test_a_base_that_can_only_be_read_is_sound_and_answers(sources: Path, data: Path, tmp_path: Path) -> None:
+    base = tmp_path / "lecture"
+    shutil.copytree(data, base)
+    for path in [base, *base.rglob("*")]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    program = (*BOUND_BY_MODES, *FAKE)
+
+    verified = sourcier("verify", "--data", base, program=program)
+    assert (verified.returncode, verified.stdout) == (0, "La base est intacte.\n")
+    answers = [
+        sourcier("ask", "Quel est le budget en 2024 ?", "--data", one, program=program)
+        for one in (base, data)
+    ]
+    assert answers[0].stdout == answers[1].stdout != ""
+    refused = f"sourcier\u00a0: Le dossier de données «\u00a0{base}\u00a0» est inutilisable (accès refusé).\n"
+    for command in (["ingest", sources], ["rebuild"], ["backup", tmp_path / "base.tar"]):
+        run = sourcier(*command, "--data", base, program=program)
+        assert (run.returncode, run.stderr) == (1, refused)
 
 
 def test_nothing_readable_is_a_failure(tmp_path: Path) -> None:
