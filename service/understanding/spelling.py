@@ -43,6 +43,7 @@ _SOUNDS = [
         (r"qu|q|c(?!h)", "k"),
         (r"eau|au", "o"),
         (r"ai|ei", "e"),
+        (r"n(?=[bmp])", "m"),
         (r"[ae][nm](?=[^aeiouy])", "an"),
         (r"(?<!c)h", ""),
         (r"y", "i"),

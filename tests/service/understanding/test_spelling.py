@@ -22,6 +22,7 @@ TEXTS = [
     "La direction des ressources humaines dirige la direction. Une concession, une commission.",
     "Il est permis de télétravailler, et télétravailler se demande. Un chatbot, une cyberattaque.",
     "Une procédure et des procédures. Une subvention et la subversion. Une prévision, une provision.",
+    "Il dit combien de compétences sont imposées.",
 ]
 VOCABULARY = Vocabulary(lambda: TEXTS)
 
@@ -48,6 +49,8 @@ def changes(question: str) -> dict[str, str]:
         ("les publicassions", {"publicassions": "publications"}),
         ("la formassion", {"formassion": "formation"}),
         ("subvertion", {"subvertion": "subversion"}),
+        ("conbien de jours", {"conbien": "combien"}),
+        ("les conpétences inposées", {"conpétences": "compétences", "inposées": "imposées"}),
         # neighbours swapped
         ("acceuil du public", {"acceuil": "accueil"}),
         ("la recherhce publique", {"recherhce": "recherche"}),
