@@ -64,6 +64,20 @@ def test_properties_win():
 
 
 @pytest.mark.parametrize(
+    ("declared", "date"),
+    [
+        ("1789-07", "1789-07"),
+        ("2024-03-12T10:00:00Z", "2024-03-12"),
+        ("12 mars 2024", "2024-03-12"),
+        ("31/01/2025", "2025-01-31"),
+        ("bientôt", "2024-05-22"),
+    ],
+)
+def test_a_declared_date_is_read_however_it_is_written(declared, date):
+    assert metadata("Titre court\n\n22 mai 2024" + BODY, Metadata(date=declared)).date == date
+
+
+@pytest.mark.parametrize(
     ("top", "title"),
     [
         ("Le tri des déchets", "Le tri des déchets"),
