@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from index.types import StoredDocument
 from service.types import Answer, Citation, Understanding
-from service.typography import typeset
+from service.typography import date_in_words, typeset
 
 _MARK, _UNMARK = "\x1b[1;33m", "\x1b[0m"
 """Bold yellow: seen on dark and light grounds (ECMA-48, SGR)."""
@@ -54,15 +54,15 @@ def _place(citation: Citation) -> str:
     if citation.page is not None:
         parts.append(f"p.\u00a0{_harmless(citation.page_label or str(citation.page))}")
     if document.date:
-        parts.append(document.date)
+        parts.append(_harmless(date_in_words(document.date)))
     if citation.is_recognised:
         parts.append("texte reconnu par OCR")
     return f"{citation.rank}. {' · '.join(parts)}"
 
 
 def _source(document: StoredDocument) -> str:
-    named = _harmless(document.title)
-    return f"{named} ({document.date})" if document.date else named
+    dated = f" ({date_in_words(document.date)})" if document.date else ""
+    return _harmless(f"{document.title}{dated}")
 
 
 def _quoted(citation: Citation, marked: bool) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from service.typography import plural, typeset
+from service.typography import date_in_words, plural, typeset
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,8 @@ def test_spaces_that_must_not_break(written: str, printed: str) -> None:
 def test_the_plural_starts_at_two() -> None:
     assert [plural(n, "document") for n in (0, 1, 2)] == ["0 document", "1 document", "2 documents"]
     assert plural(3, "mal", "maux") == "3 maux"
+
+
+def test_a_date_is_told_as_precisely_as_it_is_known() -> None:
+    told = [date_in_words(date) for date in ("2024", "2024-03", "2024-03-01", "2024-08-09", "2024-13")]
+    assert told == ["2024", "mars 2024", "1er mars 2024", "9 août 2024", "2024-13"]

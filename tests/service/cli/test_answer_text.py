@@ -60,7 +60,7 @@ def test_place_gives_page_as_printed_and_date() -> None:
     paged = replace(citation, document=dated, page=6, page_label="iv", section=("I. Un", "A. Deux"))
 
     lines = answer_text(replace(shown, citations=(paged,)), marked=False).splitlines()
-    assert lines[1] == "1. a.txt · p.\u00a0iv · 2025-01-31"
+    assert lines[1] == "1. a.txt · p.\u00a0iv · 31 janvier 2025"
     assert lines[2] == "   I. Un › A. Deux"
 
 
@@ -72,5 +72,5 @@ def test_where_else_it_stands_is_said_under_the_quotation() -> None:
 
     text = answer_text(replace(shown, citations=(copied,)), marked=False)
 
-    assert text.endswith("\n\n   Aussi dans\u00a0: Note \ufffd (2025-01-31)")
+    assert text.endswith("\n\n   Aussi dans\u00a0: Note \ufffd (31 janvier 2025)")
     assert "Aussi" not in answer_text(shown, marked=False)
