@@ -86,6 +86,24 @@ def test_no_line_begins_with_a_sign_that_follows_a_space(chat: Page) -> None:
     assert "11 % !" in lines
 
 
+SHOW_CARD = """
+  const { citationCard } = await import(new URL("static/citation.js", location.href));
+  document.getElementById("thread").replaceChildren(citationCard(given[0], () => {}));
+"""
+
+
+def test_nor_does_a_line_of_a_title_or_of_a_heading(chat: Page) -> None:
+    title, heading = "Rue des Tanneurs : dates", "Plus de 40 000 euros"
+    document = {"media_type": "text/plain", "title": title, "source": "a.txt", "date": None, "version": "0"}
+    text = {"text": "Fermée.", "start": 0, "end": 7}
+    place = {"rank": 1, "page": None, "section": [heading], "url": "/documents/a", "context": []}
+    chat.asynchronous(SHOW_CARD, {"document": document, "highlights": [], "answer": None} | text | place)
+
+    assert chat.texts(".citation h3 bdi") == [title]
+    assert chat.texts(".section bdi") == [heading]
+    assert len(chat.all(".citation h3 .unbroken")) == len(chat.all(".section .unbroken")) == 1
+
+
 FEES = """\
     Bateau               Longueur     Tarif
     Barque               4 m           12 €

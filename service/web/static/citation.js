@@ -3,6 +3,7 @@ import { copy, reference } from "./clipboard.js";
 import { element, hiddenText, isolated } from "./dom.js";
 import { RECOGNISED, date, pages } from "./french.js";
 import { contexts, passage, words } from "./passage.js";
+import { unbroken } from "./unbroken.js";
 
 /** A citation as a card: where it comes from, the exact passage, and the means to check it. */
 export function citationCard(citation, announce) {
@@ -18,7 +19,7 @@ export function citationCard(citation, announce) {
         "h3",
         {},
         element("span", { class: "rank" }, hiddenText("Citation "), String(rank)),
-        isolated(document.title),
+        isolated(unbroken(document.title)),
       ),
       place(citation),
       section(citation.section),
@@ -59,7 +60,7 @@ function section(headings) {
   return element(
     "ol",
     { class: "section", "aria-label": "Emplacement dans le document" },
-    headings.map((heading) => element("li", {}, isolated(heading))),
+    headings.map((heading) => element("li", {}, isolated(unbroken(heading)))),
   );
 }
 

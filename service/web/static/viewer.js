@@ -7,6 +7,7 @@ import { RECOGNISED, count, date, format } from "./french.js";
 import { PageView } from "./page-view.js";
 import { PassageBar } from "./passages.js";
 import { isWithin, targets, targetVersion } from "./target.js";
+import { unbroken } from "./unbroken.js";
 
 const id = decodeURIComponent(location.pathname.split("/").at(-1));
 const path = `v1/documents/${encodeURIComponent(id)}`;
@@ -57,7 +58,7 @@ function open(description, text) {
 
 function describe(description) {
   document.title = `${description.title} · Sourcier`;
-  title.replaceChildren(isolated(description.title));
+  title.replaceChildren(isolated(unbroken(description.title)));
   const facts = [
     isolated(description.sources.join(", ")),
     format(description.media_type),
