@@ -11,8 +11,8 @@ from ingest.dates import YEAR
 
 # The reader is surer than it is right: by half its log-odds, two good passages do not look alike.
 TEMPERATURE = 2.0
-# Share of the reader beside the fused score, twenty passages read: hits at 1 / 3 / 5 of the gold sets, nDCG@10
-# of the retrieval sets.
+# Share of the reader beside the fused score, twenty passages read: hits at 1 / 3 / 5 of the gold sets,
+# nDCG@10 of the retrieval sets.
 #
 #                              0.3              0.35             0.4              0.45
 #     gold/dev, 105            73 / 89 / 98     73 / 90 / 98     74 / 92 / 98     74 / 92 / 98

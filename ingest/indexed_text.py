@@ -6,7 +6,7 @@ go. An offset map leads every kept character back to the document.
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.raised import calls_note
