@@ -5,6 +5,9 @@ from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from index.lexical.folding import fold
 
 # The DELA (Courtois and Silberztein, 1990), without accents: inflected forms and proper nouns, a line each.
@@ -90,6 +93,13 @@ vosges wallonie westphalie wurtemberg yvelines zambie zimbabwe zurich
 def has(word: str) -> bool:
     """Whether `word` is right on its own account, accents and case apart."""
     return _has(fold(word))
+
+
+def near(word: str) -> list[str]:
+    """The French words that begin with the letter of folded `word` and are one slip away from it."""
+    lines = _beginning_with(word[:1].encode()).decode().split()
+    found = process.extract(word, lines, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [form for form, _, _ in found]
 
 
 def is_installed() -> bool:

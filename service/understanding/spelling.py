@@ -24,13 +24,16 @@ OTHER_LETTER = 8
 « justice » of « Justine »."""
 TWO_SLIPS = 9
 """Letters from which two slips that are heard are believed."""
+TWO_UNHEARD = (2, 1)
+"""The strength of two slips that are not heard alike, the weakest that is believed."""
 CLEARLY = 3
 """Times as often as the next best, to be the word that was meant."""
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
-# Identifiers, addresses, file names, amounts; and compounds, which are more often names than slips.
-_CODE = re.compile(r"[\d@_/\\&#+=*<>-]|\w[.:]\w|[‐‑]")
+# Identifiers, addresses, file names, amounts, what a wrong encoding has spoilt; and compounds, which are more
+# often names than slips.
+_CODE = re.compile(r"[\d@_/\\&#+=*<>\ufffd-]|\w[.:]\w|[‐‑]")
 _ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh])")
 _SOUNDS = [
     (re.compile(pattern), sound)
@@ -56,8 +59,8 @@ def correct(question: str, vocabulary: Vocabulary) -> list[Correction]:
     """Corrections in order of place, none when the French dictionary is not installed.
 
     A word is put right when the documents do not use it nor another form of it, when it is no French word,
-    name, acronym, number or code, and when one word of the documents stands out among those it may have been;
-    or when all it lacks is an apostrophe (« lentreprise »).
+    name, acronym, number or code, and when one word of the documents stands out among those it may have been,
+    and among the French words that they do not use; or when all it lacks is an apostrophe (« lentreprise »).
     """
     words = list(_words(question))
     unknown = [place for place in words if not vocabulary.knows(place[0])]
@@ -130,7 +133,19 @@ def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     ]
     if rivals and vocabulary.forms[best].count < CLEARLY * max(rivals):
         return None
+    if strengths[best] == TWO_UNHEARD and _is_nearer_to_another(word, vocabulary):
+        return None
     return vocabulary.forms[best].written
+
+
+def _is_nearer_to_another(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether folded `word` is one slip away from a French word that the documents do not use.
+
+    « résurection » is « résurrection », which they never speak of, and not « restriction », which they do.
+    Without it 1 % more of the documents' words with two slips at random are put right, and of 44 words put
+    right in 14,500 questions on other subjects, 6 of another meaning.
+    """
+    return any(not vocabulary.knows(other) for other in dictionary.near(word))
 
 
 def _strength(word: str, other: str, distance: int, form: Form) -> tuple[int, int] | None:

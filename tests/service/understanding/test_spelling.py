@@ -21,6 +21,7 @@ TEXTS = [
     "Elle adresse une réponse : souscrire un contrat, une colline, une série brune, une charpente.",
     "La direction des ressources humaines dirige la direction. Une concession, une commission.",
     "Il est permis de télétravailler, et télétravailler se demande. Un chatbot, une cyberattaque.",
+    "La restriction vise les fourrières, une restriction les seules fourrières.",
     "Une procédure et des procédures. Une subvention et la subversion. Une prévision, une provision.",
     "Il dit combien de compétences sont imposées.",
 ]
@@ -129,6 +130,9 @@ def test_slips_are_put_right(question: str, corrected: dict[str, str]) -> None:
         ("contact@clasement.fr", "an address"),
         ("1234567 F-QE-04", "numbers"),
         ("budjt", "too short"),
+        ("la résurection des sources", "« résurrection », not « restriction »"),
+        ("les espèces fouragères", "« fourragères », not « fourrières »"),
+        ("l'accuei\ufffdl du public", "a letter lost in an encoding"),
         ("prvision", "as near to « prévision » as to « provision »"),
         ("zzyzzyva xylofort", "near nothing"),
         ("what is the clasement of the ministry", "English"),
