@@ -125,7 +125,10 @@ def _focuses(words: Sequence[Word]) -> Iterator[Focus]:
             is_noun, pronouns = False, _ANSWERS.get(word.folded, frozenset())
             while first < len(words) and (_is_on_the_way(words[first]) or is_object(words, first)):
                 first += 1
-        if run := _run(words, first):
+        run = _run(words, first)
+        if run and not is_noun and is_infinitive(run[0]):
+            run = run[:1]  # « comment devenir apprenti »: of apprentices more may be asked
+        if run:
             yield Focus(run, is_noun, pronouns)
 
 

@@ -14,6 +14,10 @@ from service.understanding.followup_words import (
 
 _HAVE = forms("a ont avait avaient aura auront aurait eu")
 _BEFORE_CLITIC = SUBJECTS | forms("ne n' me m' te t' se s'")
+_MODALS = forms(
+    "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait devaient devra "
+    "devront devrait devraient va vont"
+)
 _IMPERSONAL_VERBS = forms("faut fallait faudra faudrait agit existe reste suffit manque fera")
 _IMPERSONAL_ADJECTIVES = forms(
     "possible nécessaire obligatoire interdit permis autorisé prévu utile vrai normal"
@@ -69,6 +73,9 @@ def is_object(words: Sequence[Word], at: int) -> bool:
         return infinitive and folded_at(words, at - 2) in AUXILIARIES
     if before == "qui":  # « c'est qui le directeur »
         return folded_at(words, at - 2) not in PREPOSITIONS | {"est", "sont"}
+    if before in _MODALS:  # « mon voisin peut le faire », but « qui a un badge peut le prêter »
+        named = any(w.folded == "qui" and not w.fresh for w in words[:at])
+        return (infinitive or after in AUXILIARIES) and not named
     if before in INTERROGATIVES:  # « comment le modifier », but « comment le chantier est-il payé »
         return infinitive and not any(w.folded in AUXILIARIES or w.enclitic for w in words[at + 2 : at + 6])
     return before in _BEFORE_CLITIC or (words[at - 1].lower in ("à", "de") and word.lower in ("le", "les"))

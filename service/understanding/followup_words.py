@@ -34,7 +34,8 @@ _OTHER_DETERMINERS = forms(
 DETERMINERS = ARTICLES | POSSESSIVES | _OTHER_DETERMINERS
 PREPOSITIONS = forms(
     "à au aux de d' du des en dans par pour sur sous avec sans chez entre vers depuis pendant dès avant "
-    "après jusque jusqu' contre selon malgré hors lors côté concernant parmi durant envers quant"
+    "après jusque jusqu' contre selon malgré hors lors côté concernant parmi durant envers quant devant "
+    "derrière auprès autour via sauf hormis outre"
 )
 INTERROGATIVES = forms(
     "qui que qu' quoi quel quelle quels quelles lequel laquelle lesquels lesquelles combien comment quand "
@@ -61,6 +62,16 @@ _OTHER_FUNCTION_WORDS = forms(
     "s'élevait s'élevaient s'élèvera"
 )
 """« s'élève » is one word, not to be taken for « élève », a pupil."""
+_NOUNS_AFTER = {
+    "avoir": forms("un mon votre"),
+    "bien": forms("un le du ce mon votre notre son quel"),
+    "car": forms("un le du au ce en par"),
+    "ete": forms("un l' d' cet en chaque quel"),
+    "or": forms("l' d' en"),
+    "personne": forms("une la cette par chaque quelle"),
+    "son": forms("un le du au ce"),
+}
+"""Function words that are nouns just after these: « par personne », « l'été », « un bien immobilier »."""
 FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | INTERROGATIVES | SUBJECTS | AUXILIARIES | _OTHER_FUNCTION_WORDS
 
 
@@ -80,6 +91,8 @@ class Word:
     """Hangs on the word before by a hyphen: « -elle » in « dure-t-elle »."""
     fresh: bool
     """The first word, or the first after a punctuation mark."""
+    noun: bool = False
+    """A noun here, a function word elsewhere: « été » in « l'été »."""
     name: str = ""
     """As written, what has a capital within a sentence; as documents write it, what they never write in small
     letters."""
@@ -93,6 +106,8 @@ class Word:
         """Says something by itself."""
         if self.numeric:
             return False
+        if self.noun:
+            return True
         if self.folded in FUNCTION_WORDS:
             return self.acronym or (
                 self.capital and not self.fresh and self.folded in ARTICLES
@@ -136,6 +151,7 @@ def words_of(text: str, written_name: WrittenName = no_names) -> list[Word]:
                 acronym=acronym,
                 enclitic=False,
                 fresh=fresh,
+                noun=bool(words) and words[-1].folded in _NOUNS_AFTER.get(fold(lower), ()),
                 name=written or (surface if acronym or (capital and not fresh) else ""),
             )
         )

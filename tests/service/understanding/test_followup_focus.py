@@ -21,6 +21,7 @@ BADGE = "Combien coûte un badge perdu ?"
         (BADGE, "à qui je le rends ?", ["badge perdu"]),
         ("Comment ouvrir un compte épargne-temps ?", "qui décide ?", ["compte épargne-temps"]),
         ("Combien de jours de RTT pour un cadre ?", "qui décide ?", ["RTT pour un cadre"]),
+        ("Comment devenir fontainier en Savoie ?", "qui décide ?", ["fontainier en Savoie"]),
         (WASHHOUSES, "et combien de fontaines ?", ["restaurés dans la vallée"]),
         ("Combien gagne un fontainier ?", "quelles sont ses primes ?", ["fontainier"]),
     ],

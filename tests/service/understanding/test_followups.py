@@ -32,6 +32,7 @@ CARD = "Quel est le plafond de la carte d'achat ?"
         "Comment déclarer ses frais de mission à l'étranger ?",
         "Un stagiaire peut-il poser ses congés quand il veut ?",
         "Un fournisseur m'offre un stylo, puis-je le garder ?",
+        "Un agent qui reçoit un stylo peut le garder ?",
         "Est-il possible de cumuler télétravail et temps partiel ?",
         "Y a-t-il une cantine au siège de Lyon ?",
         "Où en est le projet Euro-HPC ?",
@@ -80,6 +81,9 @@ def test_a_question_that_names_its_subject_carries_nothing(question: str) -> Non
         "Dans quel article du code général est-ce écrit ?",
         "Le premier est-il ouvert aux étrangers ?",
         "Qui la préside ?",
+        "Est-ce que mon chef de service peut le relever ?",
+        "Un agent d'un autre service va le faire ?",
+        "Auprès de quel guichet ?",
         "Comment les obtenir auprès du service des ressources humaines ?",
         "Dois-je le modifier chaque trimestre auprès du service informatique ?",
         "À partir de quand la surveille-t-on avec des capteurs automatiques ?",
@@ -100,6 +104,14 @@ def test_a_question_that_leans_on_the_one_before_carries_its_subject(question: s
     ("question", "history", "carried"),
     [
         # What is said before is taken over in phrases…
+        (
+            "Et les tarifs ?",
+            ["Quels sont les horaires d'été de la piscine ?"],
+            ["horaires d'été de la piscine/topic"],
+        ),
+        ("Et en couple ?", ["Quelle aide par personne âgée ?"], ["aide par personne âgée/topic"]),
+        ("Et neuf ?", ["Qui vend un bien d'occasion ?"], ["vend un bien d'occasion/topic"]),
+        ("Et un avocat ?", ["Le délai d'appel", "devant qui ?"], ["délai d'appel/topic"]),
         ("Combien de jours peut-on y stocker ?", [SAVINGS], ["ouvrir un compte épargne-temps/topic"]),
         ("Combien d'agents y travaillent ?", [LABORATORY], [f"{LABORATORY[14:-2]}/topic"]),
         ("Et sinon ?", ["C'est quoi  Gaia-X ?"], ["Gaia-X/topic"]),
