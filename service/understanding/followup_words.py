@@ -1,7 +1,7 @@
 """The words of a question, and the closed classes of French words that follow-ups are told by."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.lexical.folding import fold
@@ -75,6 +75,22 @@ _NOUNS_AFTER = {
 FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | INTERROGATIVES | SUBJECTS | AUXILIARIES | _OTHER_FUNCTION_WORDS
 
 
+_WITH_T = ("il", "elle", "on")
+_PLURAL = ("ils", "elles")
+_INVERTED = {
+    "ce": re.compile(r"est|sont|etait|sera"),
+    "je": re.compile(r"ai|suis|puis|dois|peux|vais"),
+    "tu": re.compile(r"\w+[sx]"),
+    "nous": re.compile(r"\w+ons|sommes"),
+    "vous": re.compile(r"\w+ez|etes"),
+    **dict.fromkeys(_WITH_T, re.compile(r"(?!soit)\w+[dt]")),
+    **dict.fromkeys(_PLURAL, re.compile(r"\w+nt")),
+}
+"""Subjects, and the auxiliaries they may follow: « peut on », « sont ils »; but « soit il… soit elle »."""
+_LEAVE_NO_SUBJECT = SUBJECTS | forms("c' ce ça cela qui")
+"""Before a verb: what follows it is not its subject, « c'est elle »."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     start: int
@@ -88,7 +104,7 @@ class Word:
     acronym: bool
     """All in capitals in a text that is not: « CET », the A of « catégorie A »."""
     enclitic: bool
-    """Hangs on the word before by a hyphen: « -elle » in « dure-t-elle »."""
+    """Hangs on the word before by a hyphen, typed or not: « -elle » in « dure-t-elle », « dure t elle »."""
     fresh: bool
     """The first word, or the first after a punctuation mark."""
     noun: bool = False
@@ -136,6 +152,11 @@ def words_of(text: str, written_name: WrittenName = no_names) -> list[Word]:
         cut = end if enclitic is None else start + enclitic.start()
         surface = text[start:cut]
         lower = _lower(surface)
+        if not fresh and _follows_its_verb(words, fold(lower)):
+            if words[-1].folded == "t":
+                words.pop()
+            words.append(Word(start, cut, lower, fold(lower), False, False, enclitic=True, fresh=False))
+            continue
         written = written_name(fold(lower))
         capital = not shouted and surface[0].isupper()
         acronym = (
@@ -160,6 +181,18 @@ def words_of(text: str, written_name: WrittenName = no_names) -> list[Word]:
             at = start + enclitic.start(1)
             words.append(Word(at, end, lower, fold(lower), False, False, enclitic=True, fresh=False))
     return words
+
+
+def _follows_its_verb(words: Sequence[Word], pronoun: str) -> bool:
+    """« elle » in « dure t elle », « ils » in « sont ils », « travaillent ils », typed without hyphens."""
+    verb = words[-1]
+    if (inverted := _INVERTED.get(pronoun)) is None or verb.enclitic:
+        return False
+    if len(words) > 1 and words[-2].folded in _LEAVE_NO_SUBJECT:
+        return False
+    if verb.folded in AUXILIARIES:
+        return inverted.fullmatch(verb.folded) is not None
+    return (verb.folded == "t" and pronoun in _WITH_T) or (pronoun in _PLURAL and verb.folded.endswith("ent"))
 
 
 def singular(word: Word) -> str:

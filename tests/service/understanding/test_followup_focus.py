@@ -17,6 +17,7 @@ BADGE = "Combien coûte un badge perdu ?"
         (STAFF, "et quel budget ?", ["Fraunhofer"]),
         ("Quand a été fondé Fraunhofer ?", "et combien d'employés ?", ["Fraunhofer"]),
         (BUDGET, "et combien de chercheurs ?", ["BMBF", "IA", "2024"]),
+        (BUDGET.replace("-t-il", " t il"), "et combien de chercheurs ?", ["BMBF", "IA", "2024"]),
         (CANTEEN, "où est-elle ?", ["cantine"]),
         (BADGE, "à qui je le rends ?", ["badge perdu"]),
         ("Comment ouvrir un compte épargne-temps ?", "qui décide ?", ["compte épargne-temps"]),
