@@ -2,7 +2,8 @@
 
 « compte épargne-temps (CET) » and « CET (compte épargne-temps) », told by their initials as Schwartz and
 Hearst (2003, "A simple algorithm for identifying abbreviation definitions in biomedical text") do, with what
-French needs: articles and prepositions may be left out of the initials, and accents do not count.
+French needs: articles and prepositions may be left out of the initials, accents do not count, and an acronym
+may be written as a word (« Pacs », « Ehpad »).
 """
 
 import re
@@ -53,11 +54,13 @@ class Acronyms:
     """What the documents say, both ways; what they say in two ways equally often is left out."""
 
     long_forms: Mapping[str, str]
-    """By acronym as written."""
+    """By acronym, in capitals."""
     short_forms: Mapping[tuple[str, ...], str]
-    """Acronyms by the stems of the long form's words (see `content_words`)."""
+    """Acronyms, in capitals, by the stems of the long form's words (see `content_words`)."""
+    written: Mapping[str, str]
+    """Acronyms as the documents mostly write them where they introduce them, by the acronym in capitals."""
     introduced: Mapping[str, int]
-    """How often each acronym stands in brackets beside a long form, whichever."""
+    """How often each acronym, in capitals, stands in brackets beside a long form, whichever."""
 
 
 def content_words(text: str) -> list[tuple[str, int, int]]:
@@ -77,9 +80,9 @@ def introductions(text: str) -> Iterator[tuple[str, str]]:
             letters = _letters(acronym[1])
             # Forty characters for a letter are more than any French name needs.
             before = text[max(0, start - 40 * len(letters)) : start].rstrip(_AROUND)
-            long_form = _before(letters, _BREAK.split(before)[-1])
+            long_form = _before(letters, _BREAK.split(before)[-1], _is_word(acronym[1]))
         elif acronym := _ACRONYM_LAST.search(text, max(0, start - 14), start):
-            long_form = _inside(_letters(acronym[1]), match[1].strip(_AROUND))
+            long_form = _inside(_letters(acronym[1]), match[1].strip(_AROUND), _is_word(acronym[1]))
         if acronym and long_form:
             yield acronym[1], long_form
 
@@ -88,14 +91,17 @@ def resolve(found: Counter[tuple[str, str]]) -> Acronyms:
     """The most frequent partner of each acronym and of each long form; none when two are as frequent."""
     by_acronym: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     by_long_form: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    long_writings: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    writings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (short, long_form), count in found.items():
+        capitals = short.upper()
         words = tuple(word for word, _, _ in content_words(long_form))
-        by_acronym[short][words] += count
-        by_long_form[words][short] += count
-        written[words][long_form] += count
+        by_acronym[capitals][words] += count
+        by_long_form[words][capitals] += count
+        long_writings[words][long_form] += count
+        writings[capitals][short] += count
     long_forms = {
-        acronym: min(written[key], key=lambda form: (-written[key][form], form))
+        acronym: _most_frequent(long_writings[key])
         for acronym, keys in by_acronym.items()
         if (key := _first_alone(keys)) is not None
     }
@@ -104,7 +110,16 @@ def resolve(found: Counter[tuple[str, str]]) -> Acronyms:
         for key, acronyms in by_long_form.items()
         if (acronym := _first_alone(acronyms)) is not None and _first_alone(by_acronym[acronym]) == key
     }
-    return Acronyms(long_forms, short_forms, {acronym: keys.total() for acronym, keys in by_acronym.items()})
+    return Acronyms(
+        long_forms,
+        short_forms,
+        written={acronym: _most_frequent(counts) for acronym, counts in writings.items()},
+        introduced={acronym: keys.total() for acronym, keys in by_acronym.items()},
+    )
+
+
+def _most_frequent(counts: Counter[str]) -> str:
+    return min(counts, key=lambda text: (-counts[text], text))
 
 
 def _first_alone(counts: Counter[_T]) -> _T | None:
@@ -113,43 +128,52 @@ def _first_alone(counts: Counter[_T]) -> _T | None:
 
 
 def _letters(acronym: str) -> str:
-    """What the initials have to spell, or nothing when this is no acronym: « Paris », « IV », « P4 »."""
-    if sum(map(str.isupper, acronym)) < 2 or _ROMAN.fullmatch(acronym):
-        return ""
+    """What the initials have to spell, or nothing when this is no acronym: « Le », « IV », « P4 »."""
     letters = "".join(character for character in fold(acronym) if character.isalpha())
-    return letters if len(letters) > 1 else ""
+    shortest = 3 if _is_word(acronym) else 2
+    return "" if len(letters) < shortest or _ROMAN.fullmatch(acronym) else letters
 
 
-def _before(letters: str, segment: str) -> str | None:
+def _is_word(acronym: str) -> bool:
+    """Written as a word, « Pacs »: it may as well be a name, « Paris », and only its letters can tell."""
+    return sum(map(str.isupper, acronym)) < 2
+
+
+def _before(letters: str, segment: str, is_word: bool) -> str | None:
     """The end of `segment` that `letters` stand for."""
-    return (_spelt(letters, segment) or _named(letters, segment, _INSTITUTION)) if letters else None
+    if not letters:
+        return None
+    spelt = _spelt(letters, segment, may_skip=False)
+    if spelt or is_word:
+        return spelt
+    return _spelt(letters, segment, may_skip=True) or _named(letters, segment, _INSTITUTION)
 
 
-def _inside(letters: str, content: str) -> str | None:
+def _inside(letters: str, content: str, is_word: bool) -> str | None:
     """The whole of `content`, if `letters` stand for it."""
     stand_for = letters and (
-        _spells(letters, _WORD.findall(content)) or _named(letters, content, _AUTHORITY) == content
+        _spells(letters, _WORD.findall(content), may_skip=not is_word)
+        or (not is_word and _named(letters, content, _AUTHORITY) == content)
     )
     return content if stand_for else None
 
 
-def _spelt(letters: str, segment: str) -> str | None:
-    """The shortest end of `segment` whose initials are `letters`.
+def _spelt(letters: str, segment: str, may_skip: bool) -> str | None:
+    """The shortest end of `segment` whose initials are `letters`, if any.
 
-    It follows a small word or nothing: the words before « national de la recherche » would belong to it.
+    It follows a small word or nothing, or has a capital: the words before « national de la recherche » would
+    belong to it, those before « Prélèvement forfaitaire unique » need not.
     """
     words = list(_WORD.finditer(segment))
     texts = [word[0] for word in words]
-    for may_skip in (False, True):
-        for first in range(len(words) - 1, -1, -1):
-            if (first == 0 or is_stop_word(texts[first - 1].lower(), "fr")) and _spells(
-                letters, texts[first:], may_skip
-            ):
-                return segment[words[first].start() :]
+    for first in range(len(words) - 1, -1, -1):
+        begins = first == 0 or texts[first][0].isupper() or is_stop_word(texts[first - 1].lower(), "fr")
+        if begins and _spells(letters, texts[first:], may_skip):
+            return segment[words[first].start() :]
     return None
 
 
-def _spells(letters: str, words: list[str], may_skip: bool = True) -> bool:
+def _spells(letters: str, words: list[str], may_skip: bool) -> bool:
     """Whether the words' beginnings make up `letters`, in order, from the first word to the last.
 
     A link may be left out; of four letters or more, another word too (« équivalent temps plein annuel

@@ -57,12 +57,14 @@ def _acronyms(question: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str,
     """(place, acronym as typed, long form)."""
     long_forms = vocabulary.acronyms.long_forms
     for match in _TOKEN.finditer(question):
-        typed = match[0]
-        acronym = typed.upper() if typed.islower() and len(typed) >= LEAST_SMALL else typed
+        typed, acronym = match[0], match[0].upper()
         if acronym not in long_forms or _is_used(acronym, vocabulary):
             continue
+        is_small = typed[1:].islower()
+        if is_small and len(typed) < LEAST_SMALL:
+            continue
         # « cet » is a word, and so is CET where everything is in capitals; without a dictionary any may be.
-        may_be_word = typed.islower() or question.isupper()
+        may_be_word = is_small or question.isupper()
         if not may_be_word or (dictionary.is_installed() and not dictionary.has(typed)):
             yield match.start(), typed, long_forms[acronym]
 
@@ -76,7 +78,7 @@ def _long_forms(question: str, vocabulary: Vocabulary) -> Iterator[tuple[int, st
         for beyond in range(first + 2, min(first + longest, len(words)) + 1):
             acronym = short_forms.get(tuple(word for word, _, _ in words[first:beyond]))
             if acronym and _is_used(acronym, vocabulary):
-                yield start, question[start : words[beyond - 1][2]], acronym
+                yield start, question[start : words[beyond - 1][2]], vocabulary.acronyms.written[acronym]
 
 
 def _shorthand(question: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
@@ -92,11 +94,12 @@ def _shorthand(question: str, vocabulary: Vocabulary) -> Iterator[tuple[int, str
 
 
 def _is_used(acronym: str, vocabulary: Vocabulary) -> bool:
-    """Whether the documents use it elsewhere than where they introduce it.
+    """Whether the documents use an acronym, given in capitals, elsewhere than where they introduce it.
 
     « R&D » counts as often as the rarer of its letters.
     """
-    uses = min(vocabulary.counts.get(letters, 0) for letters in _LETTERS.findall(acronym))
+    written = vocabulary.acronyms.written[acronym]
+    uses = min(vocabulary.counts.get(letters, 0) for letters in _LETTERS.findall(written))
     return uses > vocabulary.acronyms.introduced[acronym]
 
 

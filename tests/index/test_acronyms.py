@@ -31,6 +31,12 @@ from index.acronyms import content_words, introductions, resolve
             "ADEME",
             "Agence de l’environnement et de la maîtrise de l’énergie",
         ),
+        # a name that begins with its capital, whatever stands before it
+        ("Option Prélèvement forfaitaire unique (PFU)", "PFU", "Prélèvement forfaitaire unique"),
+        # written as a word
+        ("un pacte civil de solidarité (Pacs)", "Pacs", "pacte civil de solidarité"),
+        ("l'Office de protection des rives (Opr)", "Opr", "Office de protection des rives"),
+        ("L'Apa (allocation personnalisée d'autonomie)", "Apa", "allocation personnalisée d'autonomie"),
         # the acronym first
         ("Le CET (compte épargne-temps) est ouvert.", "CET", "compte épargne-temps"),
         ("Le BMBF (ministère fédéral de la Recherche) finance", "BMBF", "ministère fédéral de la Recherche"),
@@ -50,6 +56,10 @@ def test_a_document_introduces_an_acronym(text: str, acronym: str, long_form: st
         "les temps de travail (RTT)",  # R of nothing
         "les données de la direction (CNRS)",  # neither initials nor a proper name
         "la liste tenue à jour (Paris)",  # no acronym
+        "l'Institut de France (Paris)",
+        "Paris (préfecture de la région)",
+        "un lac du nord (Ln)",  # too short to be read as a word
+        "un pacte civil et social de solidarité (Pacs)",  # a word skipped, and no capitals to make up for it
         "la commission a retenu le système de gestion (ERP)",  # a sentence, not a name
         "le projet ENACT (Université de Lorraine)",  # what hosts it, not what it stands for
         "le pôle de Rennes (IA-clusters)",
@@ -77,12 +87,18 @@ def test_the_most_frequent_long_form_wins_and_ties_are_left_out() -> None:
             ("CDA", "conseil des agences"): 2,
             ("CSE", "comité social et économique"): 1,
             ("CSE", "contrôle sanitaire des eaux"): 1,
+            ("Apa", "allocation personnalisée d'autonomie"): 2,
+            ("APA", "allocation personnalisée d'autonomie"): 1,  # the same but for case
         }
     )
     acronyms = resolve(found)
-    assert acronyms.long_forms == {"CDA": "commission des achats"}
-    assert list(acronyms.short_forms.values()) == ["CDA"]
-    assert acronyms.introduced == {"CDA": 5, "CSE": 2}
+    assert acronyms.long_forms == {
+        "CDA": "commission des achats",
+        "APA": "allocation personnalisée d'autonomie",
+    }
+    assert list(acronyms.short_forms.values()) == ["CDA", "APA"]
+    assert acronyms.written == {"CDA": "CDA", "CSE": "CSE", "APA": "Apa"}
+    assert acronyms.introduced == {"CDA": 5, "CSE": 2, "APA": 3}
 
 
 def test_a_long_form_is_found_whatever_its_inflections_and_small_words() -> None:

@@ -15,6 +15,9 @@ TEXTS = [
     "Les jours de réduction du temps de travail (RTT) se posent. Un RTT, des RTT.",
     "L'intelligence artificielle (IA) progresse. L'IA est utile.",
     "Le taux du plan de soutien (TPS) et le PB. Un TPS, des TPS.",
+    # written as words: introduced only, introduced and used
+    "La caisse des artisans tisserands et vanniers (Catev) verse une rente.",
+    "Le pacte civil de solidarité (Pacs) se déclare en mairie. Un Pacs se rompt, deux Pacs aussi.",
     # two meanings
     "Le comité social et économique (CSE), le contrôle sanitaire des eaux (CSE).",
     "La commission des achats (CDA) et la commission des achats (CDA) et le conseil des agences (CDA).",
@@ -37,7 +40,20 @@ VOCABULARY = Vocabulary(lambda: TEXTS)
             [("CET", "compte épargne-temps"), ("CPF", "compte personnel de formation")],
         ),
         ("Le CET, et encore le CET : combien de jours ?", [("CET", "compte épargne-temps")]),
+        (
+            "Combien la Catev a-t-elle de membres à ce jour ?",
+            [("Catev", "caisse des artisans tisserands et vanniers")],
+        ),
+        (
+            "combien la catev a-t-elle de membres à ce jour",
+            [("catev", "caisse des artisans tisserands et vanniers")],
+        ),
+        (
+            "Combien la CATEV a-t-elle de membres à ce jour ?",
+            [("CATEV", "caisse des artisans tisserands et vanniers")],
+        ),
         # a long form that documents mostly abbreviate
+        ("rompre un pacte civil de solidarité", [("pacte civil de solidarité", "Pacs")]),
         ("Que dit-on de l'intelligence artificielle ?", [("intelligence artificielle", "IA")]),
         ("La réduction du temps de travail", [("réduction du temps de travail", "RTT")]),
         ("reduction des temps de travail", [("reduction des temps de travail", "RTT")]),
@@ -65,6 +81,7 @@ def test_the_other_form_is_searched_too(question: str, expanded: list[tuple[str,
         ("L'IA, ou intelligence artificielle", "both are there"),
         ("Combien faut-il avoir de voix au CSE ?", "two long forms, as frequent"),
         ("Que faire de cet imprimé de formation ?", "a word, not CET"),
+        ("Cet imprimé de formation, que faut-il en faire ?", "a word that opens the question, not CET"),
         ("QUE FAIRE DE CET IMPRIMÉ DE FORMATION ?", "a word in capitals"),
         ("Que dit ici le plan de ps ?", "two small letters may be anything"),
         ("sigle CPF", "longer than the question"),
