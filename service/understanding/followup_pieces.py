@@ -24,7 +24,7 @@ _COUNTRY = re.compile(
     r"|tunisi"
 )
 """How the names of countries near or large begin, and of their people; without accents."""
-_SAY_NOTHING = forms("signifie dire dit disent sert passe deroule trouve consiste existe appelle cas")
+SAY_NOTHING = forms("signifie dire dit disent sert passe deroule trouve consiste existe appelle cas")
 _OF = forms("de d' du des")
 _INSIDE = _OF | forms("en")
 _OF_PLACE = forms("a au aux en")
@@ -76,7 +76,7 @@ def pieces_of(text: str, words: Sequence[Word]) -> list[Piece]:
             close()
         if word.fresh:
             lead = []
-        if says and word.folded in _SAY_NOTHING and not (run and link):  # « mot de passe »
+        if says and word.folded in SAY_NOTHING and not (run and link):  # « mot de passe »
             close()
             lead = []
         elif says:

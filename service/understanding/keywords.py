@@ -1,30 +1,37 @@
-"""Bare keywords, « capitale de la Mongolie »: how much of them the documents never speak of."""
+"""How much of a question the documents never speak of: bare keywords, « capitale de la Mongolie », and names
+of which it says nothing else, « que signifie SIAO ? ».
+"""
 
 import re
 from collections.abc import Collection
 
 from index.vocabulary import Vocabulary
-from service.understanding.followup_words import AUXILIARIES, INTERROGATIVES, SUBJECTS, Word, words_of
+from service.understanding.followup_pieces import SAY_NOTHING
+from service.understanding.followup_words import AUXILIARIES, INTERROGATIVES, SUBJECTS, Word, forms, words_of
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_SENTENCES = SUBJECTS | INTERROGATIVES | AUXILIARIES
 _OF_BOTH = {"à", "ou"}
 """Without their accents or with one they would be a verb and a question word."""
+_OF_NAMES = SAY_NOTHING | forms("sigle acronyme abreviation")
+"""What a sentence says of a name without asking more than who or what it is."""
 
 
 def unknown_share(question: str, expanded: Collection[str], vocabulary: Vocabulary) -> float:
-    """Share of the words of bare keywords that the documents never use; 0 for a sentence.
+    """Share of the words of bare keywords that the documents never use; 0 for a sentence, unless it only asks
+    of names who or what they are.
 
     `expanded` holds the words known by what they stand for.
     """
     words = words_of(question)
-    if any(map(_tells_a_sentence, words)):
+    is_sentence = any(map(_tells_a_sentence, words))
+    contents = [word for word in words if word.content and not (is_sentence and word.folded in _OF_NAMES)]
+    if is_sentence and not all(word.name for word in contents):
         return 0.0
-    contents = [word.lower for word in words if word.content]
     unknown = [
         word
         for word in contents
-        if word not in expanded and not all(map(vocabulary.knows, _LETTERS.findall(word)))
+        if word.lower not in expanded and not all(map(vocabulary.knows, _LETTERS.findall(word.lower)))
     ]
     return len(unknown) / len(contents) if contents else 0.0
 
