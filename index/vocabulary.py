@@ -66,6 +66,11 @@ class Vocabulary:
         contents = self._contents()
         return fold(word) in contents.forms or stem(word.lower(), "fr") in contents.stems
 
+    def written_name(self, folded: str) -> str:
+        """How documents write a folded word that they never write in small letters; empty for any other."""
+        form = self.forms.get(folded)
+        return form.written if form is not None and form.is_name else ""
+
     def _contents(self) -> _Contents:
         with self._reading:
             if self._read is None:

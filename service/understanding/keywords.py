@@ -3,7 +3,7 @@ of which it says nothing else, « que signifie SIAO ? ».
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from index.vocabulary import Vocabulary
 from service.understanding.followup_pieces import SAY_NOTHING
@@ -13,7 +13,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_SENTENCES = SUBJECTS | INTERROGATIVES | AUXILIARIES
 _OF_BOTH = {"à", "ou"}
 """Without their accents or with one they would be a verb and a question word."""
-_OF_NAMES = SAY_NOTHING | forms("sigle acronyme abreviation")
+_OF_NAMES = SAY_NOTHING | forms("sigle acronyme abreviation designe")
 """What a sentence says of a name without asking more than who or what it is."""
 
 
@@ -24,16 +24,22 @@ def unknown_share(question: str, expanded: Collection[str], vocabulary: Vocabula
     `expanded` holds the words known by what they stand for.
     """
     words = words_of(question)
-    is_sentence = any(map(_tells_a_sentence, words))
-    contents = [word for word in words if word.content and not (is_sentence and word.folded in _OF_NAMES)]
-    if is_sentence and not all(word.name for word in contents):
-        return 0.0
+    contents = [word for word in words if word.content]
+    if any(map(_tells_a_sentence, words)):
+        contents = names_alone(words)
     unknown = [
         word
         for word in contents
         if word.lower not in expanded and not all(map(vocabulary.knows, _LETTERS.findall(word.lower)))
     ]
     return len(unknown) / len(contents) if contents else 0.0
+
+
+def names_alone(words: Sequence[Word]) -> list[Word]:
+    """The names of a sentence that asks of them no more than who or what they are; none of any other."""
+    contents = [word for word in words if word.content and word.folded not in _OF_NAMES]
+    is_asked = any(map(_tells_a_sentence, words)) and all(word.name for word in contents)
+    return contents if is_asked else []
 
 
 def _tells_a_sentence(word: Word) -> bool:

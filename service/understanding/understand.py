@@ -1,7 +1,6 @@
 """A question as typed, within its conversation, turned into what is searched; every change is listed."""
 
 from collections.abc import Collection, Sequence
-from functools import partial
 
 from index.vocabulary import Vocabulary
 from service.types import Understanding
@@ -29,9 +28,7 @@ def understand(
     for item in reversed(corrections):
         asked = asked[: item.start] + item.corrected + asked[item.end :]
     asked = unframed(asked)
-    found = carry(
-        asked, [entry for entry in history if not asks_nothing(entry)], partial(_written_name, vocabulary)
-    )
+    found = carry(asked, [entry for entry in history if not asks_nothing(entry)], vocabulary.written_name)
     carried = [item for item in found if item.id not in drop]
     searched = " ".join([*(item.text for item in carried), asked])
     expansions = [
@@ -46,8 +43,3 @@ def understand(
         expansions=tuple(expansions),
         carried=tuple(carried),
     )
-
-
-def _written_name(vocabulary: Vocabulary, folded: str) -> str:
-    form = vocabulary.forms.get(folded)
-    return form.written if form is not None and form.is_name else ""

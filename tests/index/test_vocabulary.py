@@ -66,6 +66,16 @@ def test_acronyms_are_read_with_the_words() -> None:
     assert words.counts["CET"] == 2
 
 
+def test_a_name_is_never_written_in_small_letters() -> None:
+    words = vocabulary("La Saxe et le Budget.", "Le budget de l'OFPRA.")
+    assert [words.written_name(word) for word in ("saxe", "ofpra", "budget", "mot")] == [
+        "Saxe",
+        "OFPRA",
+        "",
+        "",
+    ]
+
+
 def test_documents_are_read_once_by_however_many_threads_ask() -> None:
     readings = []
 
