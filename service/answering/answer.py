@@ -31,7 +31,7 @@ def answer(
     sure = confidence(hits, findings.unknown)
     answered = sure >= THRESHOLD
     shown = tuple(
-        cite(chosen, rank, read)
+        cite(chosen, rank, read, understanding.asked)
         for rank, chosen in enumerate(select(findings, limit, terms, analyse), start=1)
     )
     return Answer(

@@ -19,7 +19,7 @@ def citation_id(document_id: str, version: str, start: int, end: int) -> str:
     return hashlib.blake2b(named.encode(), digest_size=8).hexdigest()
 
 
-def cite(chosen: Candidate, rank: int, read: ReadRange) -> Citation:
+def cite(chosen: Candidate, rank: int, read: ReadRange, asked: str) -> Citation:
     passage, document = chosen.hit.shown, chosen.hit.document
     return Citation(
         id=citation_id(document.id, document.version, passage.start, passage.end),
@@ -34,7 +34,7 @@ def cite(chosen: Candidate, rank: int, read: ReadRange) -> Citation:
         end=passage.end,
         text=passage.text,
         highlights=chosen.marks,
-        answer=short_answer(chosen.hit, chosen.marks),
+        answer=short_answer(chosen.hit, chosen.marks, asked),
         context=_context(document, passage, read),
         text_sha256=text_sha256(passage.text),
         copies=tuple(

@@ -1,4 +1,4 @@
-"""What kind of answer a question asks for, and whether a sentence holds one: a number for « combien »…"""
+"""What kind of answer a question asks for, and whether a text holds one: a number for « combien »…"""
 
 import re
 from enum import StrEnum
@@ -8,6 +8,8 @@ from ingest.dates import MONTHS
 
 
 class Kind(StrEnum):
+    PHONE = "phone"
+    AMOUNT = "amount"
     NUMBER = "number"
     DATE = "date"
     PERSON = "person"
@@ -16,9 +18,15 @@ class Kind(StrEnum):
 
 
 # Over the question folded (lower case, no accents), the first that matches: « quel jour » asks for a date,
-# « combien de jours » for a number.
+# « combien de jours » for a number, « combien coûte » for an amount of money.
 _ASKED = (
+    (Kind.PHONE, r"\bnumeros? (?:de tel(?:ephone)?|tel|d'appel|vert)\b|^tel\b(?! (?:qu|est))"),
     (Kind.DATE, r"\bquand\b|\bquel(?:le)?s? (?:dates?|jours?|mois|annees?|echeances?|heures?)\b"),
+    (
+        Kind.AMOUNT,
+        r"\bcombien\b(?! d[e'])(?: [\w'-]+){0,3}? (?:cout|pa[iy]|gagn|touch|vaut|valent)|\bcout\w* combien\b"
+        r"|(?:^|\bquels? (?:est |sont |sera |etait )?(?:le |les )?)(?:prix|tarifs?|couts?)\b",
+    ),
     (
         Kind.NUMBER,
         r"\bcombien\b|\bquelle (?:part|proportion)\b|\b(?:montants?|budgets?|nombres?|taux|pourcentages?"
@@ -39,6 +47,8 @@ _NUMERAL = (
 )
 _MONTH = "|".join(map(fold, MONTHS))
 _HELD = {
+    Kind.PHONE: re.compile(r"\b0\d(?:[ .]?\d\d){4}\b|\+33\b"),
+    Kind.AMOUNT: re.compile(r"€|\beuros?\b|\bgratuit"),
     Kind.NUMBER: re.compile(_NUMERAL),
     Kind.DATE: re.compile(
         rf"\b(?:{_MONTH})\b|\b(?:1[89]|20)\d\d\b|\b\d{{1,2}} ?h\b|\b\d{{1,2}}/\d{{1,2}}\b|\bheures?\b"
@@ -54,6 +64,7 @@ _HELD = {
         r"|\bpour (?:role|mission|objet|but|vocation)\b"
     ),
 }
+_MEASURED = re.compile(r"\d ?(?:ans?|annees?|mois|semaines?|jours?|h|heures?|minutes?|km|m2?|metres?)\b")
 # Two words with a capital side by side, or one after a title: a person or a body, read before folding.
 _NAMED = re.compile(r"\b(?:M\.|Mme|Mlle|Dr)\s|[^\W\d_a-zà-ÿ][\w’'-]+\s+[^\W\d_a-zà-ÿ][\w’'-]+")
 
@@ -70,6 +81,13 @@ def holds(kind: Kind, text: str) -> bool:
     if kind is Kind.PERSON:
         return _NAMED.search(text) is not None
     return _HELD[kind].search(fold(text)) is not None
+
+
+def fits(kind: Kind | None, text: str) -> bool:
+    """Whether these few words may be the answer: no duration is a price, only a number to call is one."""
+    if kind is Kind.AMOUNT:
+        return holds(kind, text) or _MEASURED.search(fold(text)) is None
+    return kind is not Kind.PHONE or holds(kind, text)
 
 
 def spells_out(question: str, text: str) -> bool:

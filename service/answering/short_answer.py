@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.types import Hit
+from service.answering.expected import expected, fits
 from service.types import Quote
 
 SURE = 0.4
@@ -10,8 +11,9 @@ SURE = 0.4
 administrations 20 have a short answer with it, 18 of them right; with 0.3, 25 of 31."""
 
 
-def short_answer(hit: Hit, marks: Sequence[Quote]) -> Quote | None:
-    """In the document's own words; None when the reader is not sure, or would point outside of the marks.
+def short_answer(hit: Hit, marks: Sequence[Quote], asked: str) -> Quote | None:
+    """In the document's own words; None when the reader is not sure, would point outside of the marks, or at
+    what cannot answer `asked` (« 1 an » for a price).
 
     The reader is shown words hyphenated at line ends whole and a row with the names of its columns: words
     that do not stand so in the document, or stand twice in their sentence, cannot be pointed at.
@@ -22,7 +24,7 @@ def short_answer(hit: Hit, marks: Sequence[Quote]) -> Quote | None:
         return None
     unit = passage.units[span.unit]
     sentence = passage.text[unit.start - passage.start : unit.end - passage.start]
-    if sentence.count(span.text) != 1:
+    if sentence.count(span.text) != 1 or not fits(expected(asked), span.text):
         return None
     start = unit.start + sentence.index(span.text)
     end = start + len(span.text)
