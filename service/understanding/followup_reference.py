@@ -13,9 +13,11 @@ from service.understanding.followup_pronouns import (
     is_possessive,
 )
 from service.understanding.followup_words import (
+    AUXILIARIES,
     DETERMINERS,
     INTERROGATIVES,
     PREPOSITIONS,
+    SUBJECTS,
     Word,
     forms,
     singular,
@@ -37,7 +39,14 @@ _RANKS = forms("premier première premiers premières second seconde dernier der
 _MINE = forms("mon ma mes")
 _DEFINITIONS = (("veut", "dire"), ("signifie",), ("c'", "est", "quoi"), ("qu'", "est", "ce", "qu'"))
 _SUBORDINATORS = forms("et ou si que qu' lorsque lorsqu' puisque puisqu'")
+_WHICH = forms("lequel laquelle lesquels lesquelles")
 _PARTITIVES = forms("de d' du des")
+_OF_CLAUSES = INTERROGATIVES | SUBJECTS | AUXILIARIES
+_CIRCUMSTANCES = forms(
+    "à au aux en dans chez pour avec sans sous hors entre depuis pendant avant après devant via"
+)
+"""Prepositions that bring in where, when, for whom: « aux États-Unis ? »; « sur », « concernant » name a
+subject."""
 _THE = forms("le la l' les du des au aux")
 _THOSE = forms("celui celle ceux celles")
 _ITS_OWN = forms("sien sienne siens siennes")
@@ -74,6 +83,8 @@ def leans_on_history(words: Sequence[Word]) -> bool:
         return weight < MANY or not _asks_at(words, opening + 1)
     if weight and _asks_a_meaning(words):
         return False
+    if _is_a_circumstance(words[opening:]):
+        return True
     if weight > 1 and _are_keywords(words):
         return False
     return weight <= FEW + leaves_open
@@ -89,6 +100,13 @@ def _is_dislocated(words: Sequence[Word], opening: int, connected: bool) -> bool
 def _are_keywords(words: Sequence[Word]) -> bool:
     """As typed into a search box: « indemnité vélo 2024 »."""
     return all(word.content or word.numeric for word in words)
+
+
+def _is_a_circumstance(words: Sequence[Word]) -> bool:
+    """« Aux États-Unis ? », « pour les agents contractuels ? »: where, or for whom, and nothing else."""
+    return words[0].folded in _CIRCUMSTANCES and not any(
+        word.fresh or word.folded in _OF_CLAUSES for word in words[1:]
+    )
 
 
 def _asks_at(words: Sequence[Word], at: int) -> bool:
@@ -174,6 +192,7 @@ def _points_back(words: Sequence[Word]) -> bool:
             or (is_possessive(words, at) and not named and not generic)
             or is_demonstrative(words, at)
             or word.folded in _ITS_OWN
+            or _asks_which(words, at)
             or (is_neuter(words, at) and not is_named_after(words, at))
         ):
             return True
@@ -187,6 +206,13 @@ def _points_back(words: Sequence[Word]) -> bool:
             asked = False
         generic = generic or word.folded in _GENERIC or is_infinitive(word)
     return False
+
+
+def _asks_which(words: Sequence[Word], at: int) -> bool:
+    """« Lequel protège le mieux ? »; not « lequel des deux badges », « lequel est le plus long, A ou B »."""
+    if words[at].folded not in _WHICH or at > 1 or (at and words[0].folded not in PREPOSITIONS | CONNECTIVES):
+        return False
+    return folded_at(words, at + 1) not in _PARTITIVES and not any(word.lower == "ou" for word in words)
 
 
 def _introduces(word: Word) -> bool:

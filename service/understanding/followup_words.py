@@ -39,8 +39,9 @@ PREPOSITIONS = forms(
 )
 INTERROGATIVES = forms(
     "qui que qu' quoi quel quelle quels quelles lequel laquelle lesquels lesquelles combien comment quand "
-    "où pourquoi"
+    "où pourquoi koi kel kels kelle kelles cmt pk pkoi"
 )
+"""The last ones as they are typed on telephones."""
 AUXILIARIES = forms(
     "est sont suis es sommes êtes était étaient étais sera seront serait seraient fut furent soit "
     "soient être été étant a ai as ont avons avez avait avaient avais aura auront aurait auraient "
@@ -59,7 +60,7 @@ _OTHER_FUNCTION_WORDS = forms(
     "actuellement seulement vraiment finalement environ peu beaucoup autant tant assez près loin "
     "tôt tard ensemble surtout peut-être oui non également plutôt hier demain svp stp merci "
     "bonjour bonsoir salut ok exactement précisément justement réellement s'élève s'élèvent "
-    "s'élevait s'élevaient s'élèvera"
+    "s'élevait s'élevaient s'élèvera idem pareil"
 )
 """« s'élève » is one word, not to be taken for « élève », a pupil."""
 _NOUNS_AFTER = {
