@@ -20,11 +20,13 @@ réf. référence · resto restaurant · st saint · ste sainte · tél téléph
 """
 # What people type for themselves, and documents do not: for a question only, which says what it adds.
 _TYPED = """
-adr adresse · appt appartement · bât bâtiment · bcp beaucoup · cb carte bancaire · cmt comment ·
-dde demande · ds dans · gvt gouvernement · jr jour · jrs jours · lgtps longtemps · mdp mot de passe ·
-nb nombre · nbr nombre · nbre nombre · nbx nombreux · pb problème · pbs problèmes · pkoi pourquoi ·
-qd quand · qq quelques · qqn quelqu'un · rép réponse · réu réunion · sem semaine · tjrs toujours ·
-tjs toujours · tps temps · univ université
+adr adresse · alloc allocation · allocs allocations · appt appartement · bât bâtiment · bcp beaucoup ·
+cb carte bancaire · clim climatisation · cmt comment · dde demande · dpt département · ds dans ·
+gvt gouvernement · jr jour · jrs jours · kiné kinésithérapeute · lgtps longtemps · mdp mot de passe ·
+msg message · nb nombre · nbr nombre · nbre nombre · nbx nombreux · pb problème · pbs problèmes ·
+pkoi pourquoi · proprio propriétaire · proprios propriétaires · qd quand · qq quelques · qqn quelqu'un ·
+qté quantité · rép réponse · réu réunion · sécu sécurité · sem semaine · tjrs toujours · tjs toujours ·
+tps temps · univ université
 """
 
 

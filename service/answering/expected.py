@@ -36,8 +36,8 @@ _ASKED = (
     (Kind.REASON, r"\bpourquoi\b|\bpour quelles? raisons?\b"),
     (
         Kind.MEANING,
-        r"\b(?:signifi|designe)|\b(?:veut|veulent) dire\b|\bc'est quoi\b|\bdefini|\bsigles?\b|\babreviation"
-        r"|\bqu'est[ -]ce qu(?:e|'une?)\b|\ba quoi (?:sert|servent|correspond)",
+        r"\b(?:signifi|designe)|\b(?:veut|veulent) dire\b|\bc'?(?:est)? [qk]u?oi\b|\bdefini|\bsigles?\b"
+        r"|\babreviation|\bqu'est[ -]ce qu(?:e|'une?)\b|\ba quoi (?:sert|servent|correspond)",
     ),
 )
 _NUMERAL = (

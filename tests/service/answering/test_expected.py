@@ -31,6 +31,8 @@ from service.answering.expected import Kind, expected, fits, holds, spells_out
         ("Que signifie PUITS ?", Kind.MEANING),
         ("PUITS, ça veut dire quoi ?", Kind.MEANING),
         ("Qu'est-ce qu'un fontainier ?", Kind.MEANING),
+        ("c'est quoi un fontainier", Kind.MEANING),
+        ("c koi un fontainier", Kind.MEANING),
         ("À quoi sert la CDA ?", Kind.MEANING),
         ("Quel imprimé remplir ?", None),
         ("", None),
