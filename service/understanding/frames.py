@@ -41,7 +41,7 @@ _LOOSE = " ,;:.!…"
 # All that somebody may say who asks nothing: greets, thanks, takes note, takes leave.
 _TALK = re.compile(
     rf"[\W_]*(?:(?:un grand |mille )?(?:{_POLITE}|mercis)"
-    r"(?: (?:beaucoup|bien|infiniment|(?:[àa] )?(?:vous|toi|tous|toutes)))*"
+    r"(?: (?:beaucoup|bcp|bien|infiniment|(?:[àa] )?(?:vous|toi|tous|toutes)))*"
     r"|bjr|bsr|slt|hey|de rien"
     r"|(?:ok|okay|d['’ ]?accord|entendu|(?:tr[èe]s )?bien|parfait|super|g[ée]nial|top|nickel|cool|bravo)"
     r"|(?:c['’ ]?est )?(?:not[ée]|compris|clair|parfait|super|g[ée]nial|tout)|j['’ ]?ai compris|[çc]a marche"

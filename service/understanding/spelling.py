@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # often names than slips.
 _CODE = re.compile(r"[\d@_/\\&#+=*<>\ufffd-]|\w[.:]\w|[‐‑]")
 _ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh])")
+_BEFORE_NOUNS = ("l", "d", "qu")
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
@@ -72,8 +73,12 @@ def correct(question: str, vocabulary: Vocabulary) -> list[Correction]:
     corrections: list[Correction] = []
     for word, start, end in unknown:
         if parts := _run_together(word, vocabulary):
-            # What a dictionary alone knows is right, and its ending is what the index would need.
-            corrected = "'".join(parts) if vocabulary.knows(parts[1]) else None
+            # What a dictionary alone knows is right, and its ending is what the index would need. A verb has
+            # to be the documents' own: « nevada » is not « n'évada » because they have « évader ».
+            is_used = fold(parts[1]) in vocabulary.forms or (
+                fold(parts[0]) in _BEFORE_NOUNS and vocabulary.knows(parts[1])
+            )
+            corrected = "'".join(parts) if is_used else None
         elif meant := _meant(fold(word), vocabulary):
             corrected = meant[0].upper() + meant[1:] if word[0].isupper() else meant
         else:
@@ -107,7 +112,7 @@ def _run_together(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     if not (match := _ELIDED.match(fold(word))):
         return None
     elided, rest = word[: match.end()], word[match.end() :]
-    return (elided, rest) if vocabulary.knows(rest) or dictionary.has(rest) else None
+    return (elided, rest) if fold(rest) in vocabulary.forms or dictionary.has(rest) else None
 
 
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Sequence
 
+from index.lexical.analyser import analyse
 from index.vocabulary import Vocabulary
 from service.types import Understanding
 from service.understanding.expansions import expand
 from service.understanding.followups import carry
 from service.understanding.frames import asks_nothing, unframed
 from service.understanding.spelling import correct
+
+_NOTHING = Understanding(text="", asked="")
 
 
 def understand(
@@ -19,11 +22,12 @@ def understand(
     `drop` holds ids of corrections, expansions and carried items that the user does not want. An id names the
     same item whatever else is dropped.
 
-    The text is empty when there is nothing to search: « Merci ! », « ??? ».
+    The text is empty when there is nothing to search: « Merci ! », « ??? », « Pourquoi ? » that opens a
+    conversation.
     """
     asked = " ".join(question.split())
     if asks_nothing(asked):
-        return Understanding(text="", asked="")
+        return _NOTHING
     corrections = [item for item in correct(asked, vocabulary) if item.id not in drop]
     for item in reversed(corrections):
         asked = asked[: item.start] + item.corrected + asked[item.end :]
@@ -31,6 +35,8 @@ def understand(
     found = carry(asked, [entry for entry in history if not asks_nothing(entry)], vocabulary.written_name)
     carried = [item for item in found if item.id not in drop]
     searched = " ".join([*(item.text for item in carried), asked])
+    if not analyse(searched):
+        return _NOTHING
     expansions = [
         item
         for item in expand(" ".join([*(item.text for item in found), asked]), vocabulary)

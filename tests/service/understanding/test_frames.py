@@ -64,6 +64,7 @@ def test_a_question_that_is_not_framed_is_left_alone(question: str) -> None:
         "ok merci",
         "OK, merci beaucoup !",
         "un grand merci à vous",
+        "merci bcp",
         "bonjour",
         "Bonjour !",
         "d'accord",

@@ -70,6 +70,8 @@ def changes(question: str) -> dict[str, str]:
         ("dveloppemet", {"dveloppemet": "développement"}),
         # without its apostrophe
         ("laccueil", {"laccueil": "l'accueil"}),
+        ("lintelligences", {"lintelligences": "l'intelligences"}),
+        ("sadresse", {"sadresse": "s'adresse"}),
         ("Lintelligence artificielle", {"Lintelligence": "L'intelligence"}),
         ("quintelligence", {"quintelligence": "qu'intelligence"}),
         # case, places, several
@@ -124,6 +126,8 @@ def test_slips_are_put_right(question: str, corrected: dict[str, str]) -> None:
         ("l IA", "an apostrophe is missing"),
         ("dIA et qu IA", "an apostrophe is missing"),
         ("sinscrire", "an apostrophe is missing: not « souscrire »"),
+        ("nappela", "before a verb that documents have in another form: more often a name"),
+        ("daccueill", "no word after the apostrophe, though its stem is"),
         ("clasement2", "a code"),
         ("clasement_mondial.pdf", "a file"),
         ("https://clasement.fr", "an address"),

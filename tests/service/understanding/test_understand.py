@@ -13,6 +13,12 @@ def test_nothing_is_searched_for_who_asks_nothing(message: str) -> None:
     assert not understood.carried
 
 
+@pytest.mark.parametrize("message", ["Pourquoi ?", "Et vous ?", "combien", "est ce que"])
+def test_nothing_is_searched_for_small_words_that_lean_on_nothing(message: str) -> None:
+    assert understand(message, [], VOCABULARY).text == ""
+    assert understand(message, ["Quel est le plafond de la carte d'achat ?"], VOCABULARY).text != ""
+
+
 def test_thanks_do_not_end_the_topic() -> None:
     history = ["Quel est le plafond de la carte d'achat ?", *["D'accord, merci !"] * 10]
     understood = understand("et en 2024 ?", history, VOCABULARY)
