@@ -7,11 +7,14 @@ from index.lexical.folding import fold
 from ingest.structure.markers import item_marker
 from ingest.structure.typography import announces
 
-_ALL = re.compile(r"\b(?:les)?quel(?:le)?s\b|\b(?:cite|enumere|liste)[rz]?\b")
+_ALL = re.compile(
+    r"\b(?:les)?quel(?:le)?s\b|\b(?:cite|enumere|liste)[rz]?\b|\bqui (?:sont|compose(?:nt)?|siege(?:nt)?)\b"
+    r"|\bde qui (?:se|est) compose|\bcomposition\b"
+)
 
 
 def asks_for_all(question: str) -> bool:
-    """Whether the question is put in the plural, or orders a list."""
+    """Whether the question is put in the plural, orders a list, or asks who makes up a body."""
     return _ALL.search(fold(question)) is not None
 
 
