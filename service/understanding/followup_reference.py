@@ -43,7 +43,8 @@ _WHICH = forms("lequel laquelle lesquels lesquelles")
 _PARTITIVES = forms("de d' du des")
 _OF_CLAUSES = INTERROGATIVES | SUBJECTS | AUXILIARIES
 _CIRCUMSTANCES = forms(
-    "à au aux en dans chez pour avec sans sous hors entre depuis pendant avant après devant via"
+    "à au aux en dans chez pour avec sans sous hors entre depuis dès pendant avant après devant via jusqu' "
+    "au-dessus au-dessous au-delà en-dessous"
 )
 """Prepositions that bring in where, when, for whom: « aux États-Unis ? »; « sur », « concernant » name a
 subject."""

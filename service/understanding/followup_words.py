@@ -35,7 +35,7 @@ DETERMINERS = ARTICLES | POSSESSIVES | _OTHER_DETERMINERS
 PREPOSITIONS = forms(
     "à au aux de d' du des en dans par pour sur sous avec sans chez entre vers depuis pendant dès avant "
     "après jusque jusqu' contre selon malgré hors lors côté concernant parmi durant envers quant devant "
-    "derrière auprès autour via sauf hormis outre"
+    "derrière auprès autour via sauf hormis outre au-dessus au-dessous au-delà en-dessous vis-à-vis"
 )
 INTERROGATIVES = forms(
     "qui que qu' quoi quel quelle quels quelles lequel laquelle lesquels lesquelles combien comment quand "

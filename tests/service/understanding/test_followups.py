@@ -93,6 +93,7 @@ def test_a_question_that_names_its_subject_carries_nothing(question: str) -> Non
         "Un agent d'un autre service va le faire ?",
         "Auprès de quel guichet ?",
         "Aux États-Unis ?",
+        "Au-dessus de 800 euros par mois ?",
         "Pour les agents contractuels des musées ?",
         "Lequel protège le mieux les petits agents ?",
         "Dans lequel range-t-on les vieilles cartes ?",
