@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.structure.labels import is_label
 from ingest.structure.lines import PAGE_GAP, Line, clumps
 from ingest.structure.markers import item_marker
-from ingest.structure.typography import is_finished, starts_lower
+from ingest.structure.typography import announces, is_finished, starts_lower
 
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:/|sur|of|de)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}",
@@ -71,6 +71,8 @@ def _running_heads(lines: Sequence[Line], edges: Sequence[range], known: set[int
             continue
         if len(texts[-1]) > _LONGEST_PHRASE and is_finished(texts[-1]):
             continue  # a sentence, be it repeated
+        if texts[-1].endswith((",", ";", ":")):
+            continue  # an item or a lead-in, in lists that nothing else marks
         if any(item_marker(text) or "\t" in text or text.startswith(("#", "|")) for text in texts):
             continue
         head = " ".join(texts)
@@ -96,5 +98,10 @@ def _has_page_cue(lines: Sequence[Line], place: range, known: set[int]) -> bool:
         or lines[after].gap >= PAGE_GAP
         or before in known
         or after in known
-        or (not is_finished(lines[before].text) and starts_lower(lines[after].text))
+        or (_is_cut(lines[before].text) and starts_lower(lines[after].text))
     )
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a sentence goes on below; after a colon, or a few words, items begin in small letters too."""
+    return len(text) > _LONGEST_PHRASE and not is_finished(text) and not announces(text)

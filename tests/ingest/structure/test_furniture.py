@@ -26,3 +26,26 @@ def test_the_numbers_of_chapters_are_not_those_of_pages() -> None:
 def test_a_running_head_that_names_the_chapter_repeats_as_it_is() -> None:
     pages = [f"Chapitre 2\n\n{title} gèlent en hiver, et l'on y patine.\n" for title in WATERS]
     assert set(furniture(pages)) == {"Chapitre 2"}
+
+
+def listed(items: list[str]) -> str:
+    """The same unmarked list in every chapter, each item a paragraph."""
+    lines = "\n\n".join(items)
+    return "\n\n".join(
+        f"{title}\n\nPour les {title.lower()}, il faut fournir :\n\n{lines}\n\nLe maire répond sous un mois."
+        for title in WATERS
+    )
+
+
+def test_items_that_nothing_marks_are_no_running_heads() -> None:
+    assert furniture([listed(["un plan du site,", "un devis détaillé,", "l'accord du syndic."])]) == []
+    assert furniture([listed(["un plan du site", "225 €", "ou 75 € pour les communes"])]) == []
+
+
+def test_a_head_that_cuts_a_sentence_is_one() -> None:
+    cut = "\n\n".join(
+        f"L'agence entretient {title.lower()} de la vallée avec le concours des communes et\n\n"
+        "Rapport annuel\n\ncelui des riverains, comme chaque année depuis la fondation."
+        for title in WATERS
+    )
+    assert set(furniture([cut])) == {"Rapport annuel"}
