@@ -1,5 +1,6 @@
 """Documents added from the page are answered from at once; those refused are named, with the reason."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from selenium.webdriver import Chrome
 
 from index.types import Encoder
+from service.cli.ingest import DESCRIPTION
 from service.settings import Settings
 from tests.web.browsing import Page
 from tests.web.conftest import fresh_tab, served
@@ -48,6 +50,24 @@ def test_a_refused_document_is_named_with_the_reason(empty: Page, tmp_path: Path
     assert len(message) > len("vide.pdf")
 
 
+def test_what_was_added_is_told_beside_what_was_refused(empty: Page, tmp_path: Path) -> None:
+    nothing, note = tmp_path / "vide.pdf", tmp_path / "horaires.txt"
+    nothing.write_bytes(b"")
+    note.write_text("La piscine ouvre à sept heures.\n", encoding="utf-8")
+    choose(empty, note, nothing)
+
+    told = "1\u00a0document ajouté. 1 fichier n'a pas pu être ajouté. «\u00a0vide.pdf\u00a0»"
+    assert empty.text("#upload-status.error").startswith(told)
+    assert empty.text(".documents summary") == "1\u00a0document consultable"
+
+
+def test_the_dialogue_proposes_every_format_that_is_read(empty: Page) -> None:
+    proposed = empty.wait("input[type=file]").get_attribute("accept") or ""
+    formats = DESCRIPTION.partition("Formats :")[2].partition(". ")[0]
+
+    assert set(re.findall(r"\.[a-z]+", formats)) <= set(proposed.split(","))
+
+
 def test_a_refused_document_stays_listed_with_the_reason(empty: Page, tmp_path: Path) -> None:
     false = tmp_path / "<b>faux.pdf"
     false.write_text("Ceci n'est pas un PDF.", encoding="utf-8")
@@ -64,7 +84,7 @@ def test_a_refused_document_stays_listed_with_the_reason(empty: Page, tmp_path: 
     assert empty.text(".failures summary") == "1\u00a0fichier illisible"
 
 
-def choose(page: Page, file: Path) -> None:
-    """Pick a file, which a keyboard can only do through a dialogue of the system."""
+def choose(page: Page, *files: Path) -> None:
+    """Pick files, which a keyboard can only do through a dialogue of the system."""
     page.wait("input[type=file]")
-    page.all("input[type=file]")[0].send_keys(str(file))
+    page.all("input[type=file]")[0].send_keys("\n".join(map(str, files)))

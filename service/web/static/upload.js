@@ -2,6 +2,12 @@ import { getJson } from "./api.js";
 import { element } from "./dom.js";
 import { count } from "./french.js";
 
+// What the system's dialogue proposes; whatever else is chosen, the service reads or refuses by name.
+const ACCEPTED = [
+  ".txt,.md,.html,.htm,.docx,.docm,.dotx,.dotm,.odt,.rtf,.pdf,.xlsx,.ods,.csv,.tsv,.pptx,.odp,.epub,.eml",
+  ".png,.jpg,.jpeg,.tif,.tiff",
+].join(",");
+
 const POLL_EVERY = 500; // milliseconds: soon enough to feel immediate, rare enough to cost nothing
 
 /** « Ajouter des documents »: sends files to the service and follows their ingestion to the end. */
@@ -16,8 +22,7 @@ export class Upload {
     this.#status = status;
     this.#announce = announce;
     this.#ended = ended;
-    const accept = ".txt,.md,.html,.htm,.docx,.odt,.rtf,.pdf,.xlsx,.ods,.csv,.tsv,.pptx,.odp,.epub,.eml";
-    this.#input = element("input", { type: "file", hidden: true, multiple: true, accept });
+    this.#input = element("input", { type: "file", hidden: true, multiple: true, accept: ACCEPTED });
     this.#button = element("button", { type: "button", class: "button quiet" }, "Ajouter des documents");
     this.#button.addEventListener("click", () => this.#input.click());
     this.#input.addEventListener("change", () => this.#send([...this.#input.files]));
@@ -45,11 +50,18 @@ export class Upload {
     this.#button.focus();
   }
 
-  /** Waits until the job has ended: what was not read whole, or null. Throws the reasons when files were not taken. */
+  /**
+   * Waits until the job has ended: what was not read whole, or null. When files were not taken, throws the reasons after
+   * the number of those that were.
+   */
   async #follow(id) {
     for (;;) {
-      const { state, detail, notice } = await getJson(`v1/jobs/${encodeURIComponent(id)}`);
-      if (detail !== null) throw new Error(detail);
+      const { state, files, report, detail, notice } = await getJson(`v1/jobs/${encodeURIComponent(id)}`);
+      if (detail !== null) {
+        const taken = files.length - report.failed.length;
+        const told = taken === 0 ? [] : [`${count(taken, "document ajouté", "documents ajoutés")}.`];
+        throw new Error([...told, detail, notice].filter(Boolean).join(" "));
+      }
       if (state === "done") return notice;
       await new Promise((resolve) => setTimeout(resolve, POLL_EVERY));
     }
