@@ -30,11 +30,12 @@ def synchronise(
     `make_plan`).
     """
     watched = progress or silent
+    found = scan(paths, watched)  # a path that does not exist leaves no trace of a base
     with open_store(folder) as store:
         return apply(
             folder,
             store,
-            scan(paths, watched),
+            found,
             _load,
             encoder,
             collection=collection,

@@ -153,6 +153,7 @@ def test_failures_are_one_french_line(tmp_path: Path, data: Path) -> None:
         (("ask", " ", "--data", data), "vide"),
         (("ask", "x" * 2001, "--data", data), "2000"),
         (("ingest", nowhere, "--data", data), "n'existe pas"),
+        (("ingest", nowhere, "--data", nowhere), "n'existe pas"),
         (("restore", nowhere, "--data", tmp_path / "d"), "n'existe pas"),
         (("backup", nowhere / "x", "--data", data), "Sauvegarde"),
         (("status", "--data", data / "sourcier.sqlite"), None),
