@@ -36,6 +36,9 @@ PNG = "image/png"
 JPEG = "image/jpeg"
 TIFF = "image/tiff"
 
+PRINTED = frozenset({PDF, PNG, JPEG, TIFF})
+"""Media types of pages as they were printed, which can be drawn; their lines end where the paper did."""
+
 # PDF readers accept junk before the header within the first kilobyte (ISO 32000-1, annex H.3.4.1).
 _PDF_HEADER_WITHIN = 1024
 

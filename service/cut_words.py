@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from ingest import indexed_text
-
-PRINTED = frozenset({"application/pdf", "image/png", "image/jpeg", "image/tiff"})
-"""Elsewhere a line ends where the author ended it."""
+from ingest.detect import PRINTED
 
 
 def cut_words(text: str, media_type: str) -> Iterator[tuple[int, int]]:

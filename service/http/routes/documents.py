@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.concurrency import run_in_threadpool
 
 from index.types import DocumentContent, StoredDocument
+from ingest.detect import PRINTED
 from ingest.errors import IngestError, NoReaderProcessError
 from ingest.readers.pdf import word_boxes
 from ingest.workers import PageView
@@ -21,8 +22,6 @@ from service.http.responses import BlockOut, DocumentDetail, DocumentsOut, PageO
 router = APIRouter(prefix="/v1/documents", tags=["Documents"])
 
 LISTED_LIMIT = 500
-PDF = "application/pdf"
-IMAGES = ("image/png", "image/jpeg", "image/tiff")
 
 
 @router.get("", summary="Lister les documents", response_model=DocumentsOut)
@@ -122,7 +121,7 @@ def _page(
 ) -> tuple[str, bytes, PageView]:
     """(the document's title, its original, what to draw of it)."""
     stored = _stored(held, document_id)
-    if stored.media_type not in (PDF, *IMAGES):
+    if stored.media_type not in PRINTED:
         raise UnknownPageError(
             f"« {stored.title} » n'est ni un PDF ni une image : il n'a pas d'images de pages."
         )
