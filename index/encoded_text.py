@@ -1,7 +1,10 @@
-"""What an encoder reads of a passage: what it says, under what it is about; then its sentences."""
+"""What an encoder reads of a document: its title; of each passage what it says, under what it is about; then
+its sentences.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from index.types import PreparedDocument
 from ingest.types import Document, Passage, Unit
 
 
@@ -23,3 +26,12 @@ def encoded_texts(
 def texts_of(document: Document, passage: Passage) -> tuple[str, ...]:
     """The same, of a passage that is not stored yet."""
     return encoded_texts(document.metadata.title, passage.section, passage.indexed, passage.units)
+
+
+def all_texts(prepared: PreparedDocument) -> Iterator[str]:
+    """Every text encoded of a document, the title first when it has one of its own."""
+    title = prepared.document.metadata.title
+    if title:
+        yield title
+    for passage in prepared.passages:
+        yield from texts_of(prepared.document, passage)

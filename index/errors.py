@@ -67,9 +67,9 @@ class MissingVectorsError(StoreError):
     def __init__(self, identity: str, missing: int, known: tuple[str, ...]) -> None:
         made_with = " ; ".join(f"« {name} »" for name in known) or "aucun encodeur"
         super().__init__(
-            f"{missing} passages n'ont pas de vecteurs de l'encodeur « {identity} » "
-            f"(l'index a été fait avec {made_with}) : "
-            "relancez « sourcier ingest » ou « sourcier rebuild --encoder » avec cet encodeur."
+            f"Vecteurs manquants pour l'encodeur « {identity} » : {missing} "
+            f"(l'index a été fait avec {made_with}). "
+            "Relancez « sourcier ingest » ou « sourcier rebuild --encoder » avec cet encodeur."
         )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from index import generations
 from index.dense.flat import FlatIndex
 from index.dense.sentences import SentenceVectors
+from index.dense.titles import TitleVectors
 from index.encoders import Answering, chosen
 from index.errors import DamagedDatabaseError, MissingVectorsError, StoreError
 from index.folder import DataFolder
@@ -27,6 +28,7 @@ class Snapshot:
     lexical: LexicalIndex
     dense: FlatIndex
     sentences: SentenceVectors
+    titles: TitleVectors
     order: dict[int, int]
     """Rank of every key by (document id, start): what settles ties."""
     vocabulary: Vocabulary
@@ -36,7 +38,7 @@ def load(store: Store, encoder: Encoder | Answering) -> Snapshot:
     """The state published now.
 
     The lexical index, when deleted or damaged, is rebuilt from the passages; by a reader that may not write
-    just now, for itself alone. Raises MissingVectorsError when the passages were not encoded by this encoder,
+    just now, for itself alone. Raises MissingVectorsError when not all was encoded by this encoder,
     LostEncoderError when the one that answers cannot be found.
     """
     return _load(store, encoder, may_repair=True)
@@ -51,9 +53,17 @@ def _load(store: Store, encoder: Encoder | Answering, *, may_repair: bool) -> Sn
             lexical = generations.build_in_memory(connection)
         if lexical is not None:
             meant = chosen(encoder, connection)
-            keys, dense, sentences = _load_vectors(connection, store.folder, meant)
-            order = {key: rank for rank, key in enumerate(keys)}
-            return Snapshot(published.generation, meant, lexical, dense, sentences, order, _vocabulary(store))
+            keys, dense, sentences = _load_passages(connection, store.folder, meant)
+            return Snapshot(
+                published.generation,
+                meant,
+                lexical,
+                dense,
+                sentences,
+                _load_titles(connection, store.folder, meant),
+                {key: rank for rank, key in enumerate(keys)},
+                _vocabulary(store),
+            )
     try:
         with (
             writer_lock(store.folder, patience=0),
@@ -73,7 +83,7 @@ def _vocabulary(store: Store) -> Vocabulary:
     return Vocabulary(texts)
 
 
-def _load_vectors(
+def _load_passages(
     connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder
 ) -> tuple[list[int], FlatIndex, SentenceVectors]:
     keys: list[int] = []
@@ -95,6 +105,22 @@ def _load_vectors(
         raise MissingVectorsError(encoder.identity, len(missing), vectors.identities(connection))
     dense = FlatIndex(keys, _matrix(wholes, folder, encoder))
     return keys, dense, SentenceVectors(keys, counts, _matrix(units, folder, encoder))
+
+
+def _load_titles(connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder) -> TitleVectors:
+    rows: dict[str, int] = {}
+    titles: list[bytes] = []
+    missing = 0
+    for document_id, vector in vectors.of_titles(connection, encoder.identity):
+        if vector is None:
+            missing += 1
+        else:
+            rows[document_id] = len(titles)
+            titles.append(vector)
+    if missing:
+        raise MissingVectorsError(encoder.identity, missing, vectors.identities(connection))
+    under = ((key, rows.get(document_id)) for key, document_id in passages.documents(connection))
+    return TitleVectors({key: row for key, row in under if row is not None}, _matrix(titles, folder, encoder))
 
 
 def _matrix(rows: list[bytes], folder: DataFolder, encoder: Encoder) -> Vectors:

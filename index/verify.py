@@ -76,17 +76,14 @@ def _derived_problems(connection: sqlite3.Connection, folder: DataFolder) -> Ite
     identities = vectors.identities(connection)
     incomplete: dict[str, str] = {}
     for identity in identities:
-        missing: set[int] = set()
-        for key, document_id, _, vector in vectors.of_passages(connection, identity):
+        missing: set[str] = set()
+        for name, vector in _vectors(connection, identity):
             if vector is None:
-                missing.add(key)
+                missing.add(name)
             elif not abs(float(np.linalg.norm(vectors.decode(vector))) - 1.0) <= LENGTH_TOLERANCE:  # or NaN
-                place = f"passage {key} du document « {document_id} »"
-                yield f"Le vecteur du {place} pour l'encodeur « {identity} » est altéré."
+                yield f"Le vecteur du {name} pour l'encodeur « {identity} » est altéré."
         if missing:
-            incomplete[identity] = (
-                f"{len(missing)} passages n'ont pas de vecteur de l'encodeur « {identity} »."
-            )
+            incomplete[identity] = f"Vecteurs manquants pour l'encodeur « {identity} » : {len(missing)}."
     # Several encoders lie side by side; searching needs the one that answers, or any while none is recorded.
     needed = [identity for identity in identities if published.encoder in (None, identity)]
     if passages.count(connection) and all(identity in incomplete for identity in needed):
@@ -96,3 +93,11 @@ def _derived_problems(connection: sqlite3.Connection, folder: DataFolder) -> Ite
         yield "L'index lexical est absent ou altéré : il sera reconstruit à la prochaine ouverture."
     elif len(index) != passages.count(connection):
         yield f"L'index lexical compte {len(index)} passages au lieu de {passages.count(connection)}."
+
+
+def _vectors(connection: sqlite3.Connection, identity: str) -> Iterator[tuple[str, bytes | None]]:
+    """Every vector that this encoder should have made, after what it is of."""
+    for key, document_id, _, vector in vectors.of_passages(connection, identity):
+        yield f"passage {key} du document « {document_id} »", vector
+    for document_id, vector in vectors.of_titles(connection, identity):
+        yield f"titre du document « {document_id} »", vector

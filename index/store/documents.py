@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from index.store import passages, records, sources
+from index.store.vectors import text_hash
 from index.types import DocumentContent, PreparedDocument, StoredDocument
 from ingest.types import UnreadCause
 
@@ -152,6 +153,7 @@ def write(connection: sqlite3.Connection, collection: str, prepared: PreparedDoc
         prepared.version,
         document.media_type,
         document.metadata.title,
+        text_hash(document.metadata.title) if document.metadata.title else None,
         document.metadata.language,
         document.metadata.date,
         records.dump(document.metadata.authors),
@@ -165,15 +167,15 @@ def write(connection: sqlite3.Connection, collection: str, prepared: PreparedDoc
     if document_id is None:
         document_id = identify(connection, collection, prepared.sources[0].name)
         connection.execute(
-            """INSERT INTO documents (version, media_type, title, language, date, authors, characters, pages,
-                                      passages, recognised_pages, unread, id, collection)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO documents (version, media_type, title, title_hash, language, date, authors,
+                                      characters, pages, passages, recognised_pages, unread, id, collection)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (*values, document_id, collection),
         )
     else:
         connection.execute(
-            """UPDATE documents SET version = ?, media_type = ?, title = ?, language = ?, date = ?,
-                                    authors = ?, characters = ?, pages = ?, passages = ?,
+            """UPDATE documents SET version = ?, media_type = ?, title = ?, title_hash = ?, language = ?,
+                                    date = ?, authors = ?, characters = ?, pages = ?, passages = ?,
                                     recognised_pages = ?, unread = ? WHERE id = ?""",
             (*values, document_id),
         )

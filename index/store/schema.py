@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import NewerDatabaseError
+from index.store.vectors import text_hash
 
 
 def _m001_first_tables(connection: sqlite3.Connection) -> None:
@@ -145,6 +146,17 @@ def _m006_unread(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def _m007_titles_encoded(connection: sqlite3.Connection) -> None:
+    # Leads to the title's vectors; NULL for a document without one of its own.
+    connection.execute("ALTER TABLE documents ADD COLUMN title_hash BLOB")
+    connection.execute("CREATE INDEX documents_by_title ON documents (title_hash)")
+    titles = connection.execute("SELECT id, title FROM documents WHERE title <> ''").fetchall()
+    connection.executemany(
+        "UPDATE documents SET title_hash = ? WHERE id = ?",
+        [(text_hash(title), name) for name, title in titles],
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _m001_first_tables,
     _m002_recognised_words,
@@ -152,6 +164,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _m004_unread_pages,
     _m005_gaps_of_units,
     _m006_unread,
+    _m007_titles_encoded,
 )
 
 

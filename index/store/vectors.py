@@ -54,6 +54,14 @@ def known_hashes(connection: sqlite3.Connection, identity: str, hashes: Iterable
 
 def texts_without_vector(connection: sqlite3.Connection, identity: str, limit: int) -> list[str]:
     """Texts to encode that lack a vector under this encoder, found at `limit` places at most."""
+    titles = connection.execute(
+        """SELECT d.title FROM documents AS d
+           WHERE d.title_hash IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM vectors AS v JOIN encoders AS e ON e.id = v.encoder_id
+                             WHERE e.identity = ? AND v.text_hash = d.title_hash)
+           LIMIT ?""",
+        (identity, limit),
+    ).fetchall()
     rows = connection.execute(
         """SELECT t.position, d.title, p.section, p.indexed, p.units
            FROM encoded_texts AS t
@@ -61,9 +69,9 @@ def texts_without_vector(connection: sqlite3.Connection, identity: str, limit: i
            WHERE NOT EXISTS (SELECT 1 FROM vectors AS v JOIN encoders AS e ON e.id = v.encoder_id
                              WHERE e.identity = ? AND v.text_hash = t.text_hash)
            LIMIT ?""",
-        (identity, limit),
+        (identity, limit - len(titles)),
     )
-    return [
+    return [title for (title,) in titles] + [
         encoded_texts(title, records.load_strings(section), indexed, records.load_units(units))[position]
         for position, title, section, indexed, units in rows
     ]
@@ -96,6 +104,18 @@ def of_passages(
     )
 
 
+def of_titles(connection: sqlite3.Connection, identity: str) -> Iterator[tuple[str, bytes | None]]:
+    """(document id, vector as stored) of every document that has a title of its own, in order of id."""
+    yield from connection.execute(
+        """SELECT d.id, v.vector
+           FROM documents AS d
+           LEFT JOIN vectors AS v ON v.text_hash = d.title_hash
+                                 AND v.encoder_id = (SELECT id FROM encoders WHERE identity = ?)
+           WHERE d.title_hash IS NOT NULL ORDER BY d.id""",
+        (identity,),
+    )
+
+
 def decode(vector: bytes) -> NDArray[np.float32]:
     return np.frombuffer(vector, dtype=_STORED)
 
@@ -119,10 +139,11 @@ def counts(connection: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
 
 
 def delete_unused(connection: sqlite3.Connection) -> None:
-    """Drop vectors of texts that no passage holds any more."""
+    """Drop vectors of texts that no document holds any more."""
     # Found through the indexes: scanning the table would read every vector each time.
     connection.execute(
         """DELETE FROM vectors WHERE rowid IN (
              SELECT v.rowid FROM vectors AS v
-             WHERE NOT EXISTS (SELECT 1 FROM encoded_texts AS t WHERE t.text_hash = v.text_hash))"""
+             WHERE NOT EXISTS (SELECT 1 FROM encoded_texts AS t WHERE t.text_hash = v.text_hash)
+               AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.title_hash = v.text_hash))"""
     )

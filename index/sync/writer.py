@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from index import generations, originals
-from index.encoded_text import texts_of
+from index.encoded_text import all_texts
 from index.errors import UnusableFolderError
 from index.folder import DataFolder
 from index.lock import writer_lock
@@ -84,12 +84,7 @@ def commit(folder: DataFolder, store: Store, batch: Batch, encoding: Encoding | 
     """
     for prepared in batch.documents:
         originals.keep(folder, prepared.version, prepared.data)
-    texts = [
-        text
-        for prepared in batch.documents
-        for passage in prepared.passages
-        for text in texts_of(prepared.document, passage)
-    ]
+    texts = [text for prepared in batch.documents for text in all_texts(prepared)]
     new_vectors = encoding.missing(texts) if encoding else {}
     with store.write() as connection:
         last_key = passages.last_key(connection)

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import DamagedDatabaseError, NewerDatabaseError, NoIndexError
 from index.folder import DataFolder
-from index.searcher import CANDIDATES, Searcher
+from index.searcher import CANDIDATES, SENTENCE_WEIGHT, TITLE_WEIGHT, Searcher
 from index.store import Store
 from index.sync import add_bytes, delete_document, synchronise
 from index.types import Filters, Query
@@ -88,6 +88,31 @@ def test_hits_tell_the_score_of_each_branch(ready: DataFolder, encoder: FakeEnco
         assert 0 <= last.score <= best.score <= 1
         assert searcher.search(Query("congés"), 1, "dense")[0].scores.lexical is None
         assert searcher.search(Query("congés"), 1, "lexical")[0].scores.dense is None
+
+
+def test_a_title_closer_than_its_passages_raises_them_half_the_way(
+    folder: DataFolder, sources: Path, encoder: FakeEncoder
+) -> None:
+    (sources / "astreinte.html").write_text(
+        "<title>Astreinte et permanence</title><p>Chacun reste joignable chez soi le soir.</p>", "utf-8"
+    )
+    synchronise(folder, [sources], encoder)
+    whole, sentence, about = encoder.encode_passages(
+        [
+            "Astreinte et permanence\nChacun reste joignable chez soi le soir.",
+            "Chacun reste joignable chez soi le soir.",
+            "Astreinte et permanence",
+        ]
+    )
+    with Searcher(folder, encoder) as searcher:
+        for question in ("Astreinte et permanence", "Chacun reste joignable chez soi le soir."):
+            asked = encoder.encode_query(question)[0]
+            own = (1 - SENTENCE_WEIGHT) * float(whole @ asked) + SENTENCE_WEIGHT * float(sentence @ asked)
+            title = float(about @ asked)
+            hits = searcher.search(Query(question), 20, "dense")
+            score = next(hit.score for hit in hits if hit.document.sources == ("astreinte.html",))
+            assert score == pytest.approx(own + TITLE_WEIGHT * max(0.0, title - own), abs=2e-3)
+            assert (score > own + 0.1) == (question == "Astreinte et permanence")
 
 
 def test_equals_are_cut_by_place_not_by_chance(folder: DataFolder, encoder: FakeEncoder) -> None:

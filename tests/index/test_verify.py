@@ -38,7 +38,7 @@ def test_an_altered_and_a_lost_original_are_found(ready: DataFolder) -> None:
         ("UPDATE passages SET start = start + 1 WHERE key = 1", "n'est pas le texte exact"),
         ("UPDATE contents SET text = 'Rien'", "n'est pas le texte exact"),
         ("DELETE FROM passages WHERE key = 1", "passages au lieu de"),
-        ("DELETE FROM vectors WHERE rowid = 1", "n'ont pas de vecteur de l'encodeur « fake »"),
+        ("DELETE FROM vectors WHERE rowid = 1", "Vecteurs manquants pour l'encodeur « fake »"),
         ("DELETE FROM vectors", "Aucun passage n'a de vecteur"),
         ("UPDATE vectors SET vector = zeroblob(256) WHERE rowid = 1", "est altéré"),
         ("UPDATE vectors SET vector = x'0000c07f0000c07f' WHERE rowid = 1", "est altéré"),
@@ -59,7 +59,24 @@ def test_another_encoder_than_the_one_that_answers_may_lack_vectors(
     assert verify(ready) == []
     synchronise(ready, [sources], encoder)
     execute(ready, lacking.format("fake") + " AND rowid % 2 = 0")
-    assert any("n'ont pas de vecteur de l'encodeur « fake »" in problem for problem in verify(ready))
+    assert any("Vecteurs manquants pour l'encodeur « fake »" in problem for problem in verify(ready))
+
+
+def test_a_title_without_its_vector_is_found_and_encoded_by_the_next_ingestion(
+    folder: DataFolder, sources: Path, encoder: FakeEncoder
+) -> None:
+    (sources / "page.html").write_text("<title>Astreinte</title><p>Chacun reste joignable.</p>", "utf-8")
+    synchronise(folder, [sources], encoder)
+    assert verify(folder) == []
+    execute(
+        folder,
+        "DELETE FROM vectors WHERE text_hash = (SELECT title_hash FROM documents WHERE title = 'Astreinte')",
+    )
+    assert verify(folder) == ["Vecteurs manquants pour l'encodeur « fake » : 1."]
+    encoder.encoded.clear()
+    synchronise(folder, [sources], encoder)
+    assert encoder.encoded == ["Astreinte"]
+    assert verify(folder) == []
 
 
 def test_a_damaged_database_is_found(ready: DataFolder) -> None:

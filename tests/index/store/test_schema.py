@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from index.store import documents, records, schema
+from index.store import documents, records, schema, vectors
 from index.store.connection import connect
+from index.store.vectors import text_hash
 from ingest.types import Unit, Unread, UnreadCause
 
 
@@ -107,6 +108,25 @@ def test_the_unread_pages_of_an_older_base_lacked_recognition(
     stored = documents.load(connection, "a")
     assert stored is not None
     assert stored.unread == unread
+
+
+@pytest.mark.parametrize(("title", "hashed"), [("Guide", text_hash("Guide")), (None, None)])
+def test_the_titles_of_an_older_base_wait_to_be_encoded(
+    database: Path, monkeypatch: pytest.MonkeyPatch, title: str | None, hashed: bytes | None
+) -> None:
+    connection = connect(database, write=True)
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:6])
+        schema.migrate(connection, database)
+    connection.execute(
+        """INSERT INTO documents (id, collection, version, media_type, title, language, authors, characters,
+                                  pages, passages)
+           VALUES ('a', 'c', 'v', 'text/plain', ?, 'fr', '[]', 9, 0, 0)""",
+        (title,),
+    )
+    schema.migrate(connection, database)
+    assert connection.execute("SELECT title_hash FROM documents").fetchone() == (hashed,)
+    assert vectors.texts_without_vector(connection, "fake", 10) == ([title] if title else [])
 
 
 def test_the_journal_is_not_wal_and_commits_are_durable(database: Path) -> None:
