@@ -106,6 +106,21 @@ def test_a_second_sentence_is_marked_only_where_the_reader_sees_an_answer_too() 
     assert [quote.start for quote in highlights(in_both, "", question, words)] == [0, 20]
 
 
+def test_the_sentence_that_goes_on_about_the_marked_one_is_marked_where_it_may_answer() -> None:
+    text = "La commission examine les marchés. Elle siège le jeudi. Le service prépare les dossiers."
+    question = QuestionTerms({"commission": 1.0, "marchés": 1.0})
+    found = hit(passage(text, units=[(0, 34), (35, 55), (56, 88)]))
+
+    def marked(*likely: float) -> list[int]:
+        read = replace(found, reading=Reading(0.0, likely))
+        return [quote.start for quote in highlights(read, "", question, words)]
+
+    assert marked(0.5, 0.4, 0.1) == [0, 35]
+    assert marked(0.8, 0.15, 0.05) == [0]
+    assert marked(0.5, 0.1, 0.4) == [0]
+    assert marked(0.05, 0.5, 0.45) == [35]
+
+
 def test_a_heading_that_repeats_the_question_loses_to_the_sentence_that_answers() -> None:
     text = "Qui peut télétravailler\nLe télétravail depuis un autre pays est refusé."
     found = introduced(passage(text, units=[(0, 23), (24, 71)]))
