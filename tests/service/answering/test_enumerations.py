@@ -49,24 +49,34 @@ def test_marks_after_its_colon_leave_a_lead_in_one(lead_in: str) -> None:
     assert whole_list([lead_in, "• un", "• deux"], 1) == (range(3), range(1, 3))
 
 
+LEAD_IN = "Trois buts sont visés :"
+
+
 def marked(question: str, *items: str) -> list[str]:
-    lines = ["Trois buts sont visés :", *items]
+    lines = [LEAD_IN, *items]
     units, start = [], 0
     for line in lines:
         units.append((start, start + len(line)))
         start += len(line) + 1
     found = hit(passage("\n".join(lines), units=units))
-    return [quote.text for quote in highlights(found, question, QuestionTerms({"lavoirs": 1.0}), words)]
+    terms = QuestionTerms(dict.fromkeys(words(question), 1.0))
+    return [quote.text for quote in highlights(found, question, terms, words)]
 
 
 def test_the_whole_list_is_marked_where_all_of_it_is_asked_for() -> None:
     items = ["1. entretenir les fontaines", "2. restaurer les lavoirs", "3. recenser les puits"]
-    assert marked("Quels sont les buts ?", *items) == ["Trois buts sont visés :", *items]
-    assert marked("Quel est le but ?", *items) == [items[1]]
+    assert marked("Quels buts sont visés ?", *items) == [LEAD_IN, *items]
+    assert marked("Quels buts sont visés pour les lavoirs ?", *items) == [LEAD_IN, *items]
+    assert marked("Dans quel but restaurer les lavoirs ?", *items) == [items[1]]
+
+
+def test_the_item_that_says_more_of_the_question_than_the_rest_is_marked_alone() -> None:
+    items = ["1. entretenir les fontaines", "2. restaurer tous les lavoirs publics"]
+    assert marked("Quels lavoirs faut-il restaurer ?", *items) == [items[1]]
 
 
 def test_a_lead_in_without_room_is_left_out_and_a_longer_list_is_not_marked_whole() -> None:
     second = "2. restaurer les lavoirs"
     filling = "1. " + "e" * (LONGEST - len(second) - 3)
-    assert marked("Quels sont les buts ?", filling, second) == [filling, second]
-    assert marked("Quels sont les buts ?", filling + "e", second) == [second]
+    assert marked("Quels buts sont visés ?", filling, second) == [filling, second]
+    assert marked("Quels buts sont visés ?", filling + "e", second) == [LEAD_IN]
