@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.types import Hit
 from service.answering.expected import expected, fits
+from service.answering.spans import reader_span
 from service.types import Quote
 
 SURE = 0.4
@@ -14,19 +15,12 @@ administrations 20 have a short answer with it, 18 of them right; with 0.3, 25 o
 def short_answer(hit: Hit, marks: Sequence[Quote], asked: str) -> Quote | None:
     """In the document's own words; None when the reader is not sure, would point outside of the marks, or at
     what cannot answer `asked` (« 1 an » for a price).
-
-    The reader is shown words hyphenated at line ends whole and a row with the names of its columns: words
-    that do not stand so in the document, or stand twice in their sentence, cannot be pointed at.
     """
-    passage = hit.passage
     span = None if hit.reading is None else hit.reading.span
     if span is None or (hit.scores.rerank or 0.0) * span.probability < SURE:
         return None
-    unit = passage.units[span.unit]
-    sentence = passage.text[unit.start - passage.start : unit.end - passage.start]
-    if sentence.count(span.text) != 1 or not fits(expected(asked), span.text):
+    answer = reader_span(hit)
+    if answer is None or not fits(expected(asked), answer.text):
         return None
-    start = unit.start + sentence.index(span.text)
-    end = start + len(span.text)
-    inside = any(mark.start <= start and end <= mark.end for mark in marks)
-    return Quote(start, end, span.text) if inside else None
+    inside = any(mark.start <= answer.start and answer.end <= mark.end for mark in marks)
+    return answer if inside else None

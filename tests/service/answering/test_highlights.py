@@ -4,7 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.types import Reading, StoredPassage
+from index.types import Reading, Span, StoredPassage
 from service.answering.highlights import LONGEST, highlights
 from service.answering.terms import QuestionTerms
 from tests.service.builders import hit, passage, words
@@ -161,6 +161,20 @@ def test_an_overlong_row_is_marked_where_it_answers() -> None:
     assert len(marked[0].text) <= LONGEST
     assert "cellule 7" in marked[0].text
     assert text[marked[0].start : marked[0].end] == marked[0].text
+
+
+def test_an_overlong_sentence_is_marked_where_the_reader_finds_the_answer() -> None:
+    text = (
+        f"Le poème du recueil {'si connu ' * 30}, dont le titre {'fut perdu ' * 30}, est de William Henley."
+    )
+    found = hit(passage(text, units=[(0, len(text))]))
+    question = QuestionTerms({"poème": 1.0})
+    read = replace(found, reading=Reading(0.0, (1.0,), Span(0, "William Henley", 0.6)))
+
+    assert "William Henley" not in highlights(found, "", question, words)[0].text
+    marked = highlights(read, "", question, words)
+    assert "William Henley" in marked[0].text
+    assert sum(len(quote.text) for quote in marked) <= LONGEST
 
 
 @given(
