@@ -94,32 +94,22 @@ def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) 
         if likely.get(after, 0.0) >= GOES_ON and points_back(_text(passage, *after))
     }
 
-    chosen: list[tuple[int, int]] = []
-    covered: frozenset[str] = frozenset()
+    worth = {pair: share[pair] * (question.coverage(found[pair]) + merits.get(pair, 0.0)) for pair in ranges}
+    best = max(ranges, key=lambda pair: (worth[pair], -pair[0]))
+    chosen = _with_its_list(passage, ranges, best, question, found) if asks_for_all(asked) else [best]
     for _ in ranges:
         room = LONGEST - sum(_size(passage, pair) for pair in chosen)
-        left = [
-            pair
+        covered = frozenset[str]().union(*(found[pair] for pair in chosen))
+        gain = {
+            pair: share[pair] * question.coverage(found[pair] - covered)
             for pair in ranges
-            if pair not in chosen
-            and _size(passage, pair) <= room
-            and (not chosen or likely.get(pair, 1.0) >= ALSO_THERE)
-        ]
-        if not left:
+            if pair not in chosen and likely.get(pair, 1.0) >= ALSO_THERE and _size(passage, pair) <= room
+        }
+        gain |= {pair: SECOND_UNIT_GAIN for pair in gain if continued.get(pair) in chosen}
+        further = [pair for pair in gain if gain[pair] >= SECOND_UNIT_GAIN]
+        if not further:
             break
-        gain = {pair: share[pair] * question.coverage(found[pair] - covered) for pair in left}
-        if not chosen:
-            gain = {pair: gain[pair] + share[pair] * merits.get(pair, 0.0) for pair in left}
-        else:
-            gain |= {pair: SECOND_UNIT_GAIN for pair in left if continued.get(pair) in chosen}
-        best = max(left, key=lambda pair: (gain[pair], -pair[0]))
-        if chosen and gain[best] < SECOND_UNIT_GAIN:
-            break
-        if not chosen and asks_for_all(asked):
-            chosen = _with_its_list(passage, ranges, best, question, found)
-        else:
-            chosen.append(best)
-        covered = covered.union(*(found[pair] for pair in chosen))
+        chosen.append(max(further, key=lambda pair: (gain[pair], -pair[0])))
     return tuple(
         Quote(start, end, _text(passage, start, end))
         for pair in sorted(chosen)
