@@ -146,9 +146,10 @@ def _merits(hit: Hit, asked: str, analyse: Analyse) -> list[float]:
     kind = expected(asked)
     likeness = min_max(dict(enumerate(hit.units)))
     passage = hit.passage
-    held = fitting(asked, ["" if unit.introduces else unit.indexed for unit in passage.units])
+    indexed = ["" if unit.introduces else unit.indexed for unit in passage.units]
     told = ["" if unit.introduces else _text(passage, unit.start, unit.end) for unit in passage.units]
-    named_row = named(frozenset(analyse(asked)), told, analyse)
+    held = fitting(asked, indexed)
+    named_row = named(frozenset(analyse(asked)), told, indexed, analyse)
     return [
         LIKENESS * likeness.get(place, 0.0)
         + READER * (hit.reading.units[place] if hit.reading else 0.0)

@@ -23,4 +23,12 @@ MEALS = ("- Repas : 20 € au lieu de 17 €", "- Nuitée en capitale : 155 €"
 def test_the_one_row_whose_label_the_question_names(
     question: str, rows: tuple[str, ...], place: int | None
 ) -> None:
-    assert named(frozenset(words(question)), rows, words) == place
+    assert named(frozenset(words(question)), rows, rows, words) == place
+
+
+def test_the_name_of_the_column_tells_no_row_from_another() -> None:
+    rows = ("Source Perrine\t96", "Gouffre aux Fées\t88")
+    indexed = ("Source : Source Perrine ; Débit : 96", "Source : Gouffre aux Fées ; Débit : 88")
+
+    assert named(frozenset(words("quelle source débite le plus")), rows, indexed, words) is None
+    assert named(frozenset(words("débit de la source perrine")), rows, indexed, words) == 0
