@@ -69,6 +69,20 @@ def test_the_row_that_the_question_names_is_marked() -> None:
     assert [quote.text for quote in marked] == ["39 heures\t7 h 48\t22"]
 
 
+def test_the_row_that_a_superlative_singles_out_is_marked() -> None:
+    text = "37 heures\t12\n39 heures\t22\nForfait\t19"
+    found = passage(text, units=[(0, 12), (13, 25), (26, 36)])
+    rows = [
+        replace(unit, indexed="Cycle : {} ; Jours de RTT : {}".format(*line.split("\t")))
+        for unit, line in zip(found.units, text.split("\n"), strict=True)
+    ]
+    read = replace(hit(replace(found, units=tuple(rows))), reading=Reading(0.0, (0.2, 0.2, 0.6)))
+
+    marked = highlights(read, "Quel cycle donne le plus de RTT ?", QuestionTerms({"rtt": 1.0}), words)
+
+    assert [quote.text for quote in marked] == ["39 heures\t22"]
+
+
 def test_what_an_acronym_stands_for_is_marked_where_its_meaning_is_asked() -> None:
     text = "La commission des achats (CDA) siège. Une autre CDA suivra."
     found = replace(hit(passage(text, units=[(0, 37), (38, 59)])), reading=Reading(0.0, (0.4, 0.6)))
