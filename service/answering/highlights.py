@@ -24,17 +24,18 @@ SECOND_UNIT_GAIN = 0.28
 """A further unit is marked only if it brings this share of the question's weight on its own: a
 sentence that adds one common word is not part of the answer."""
 
-ALSO_THERE = 0.1
-"""Least probability, by the reader, that the answer is in a further unit: one that only names what the next
-speaks of is no part of it. Marks right where the first passage is, of 215 on the sample set, 629 on the
-administrations and 429 on PIAF: 183, 558 and 342 without it (a surer reader then had a further unit bring
-0.45 of the question's weight), 184, 564 and 345 with 0.02 and so, 185, 565 and 347 with 0.1 alone; gold/dev,
-which took no part, 65 without and 62 with it."""
+SURE = 0.9
+"""Where the reader takes one unit for the answer with this probability, a further one has to bring
+`SECOND_UNIT_GAIN_WHERE_SURE`: marks right where the first passage is, on gold/dev, the sample set and the
+administrations 67, 185 and 563 instead of 67, 184 and 551."""
+
+SECOND_UNIT_GAIN_WHERE_SURE = 0.45
 
 GOES_ON = 0.2
 """Least probability, by the reader, that the answer is in the sentence that goes on about a marked one, as
 « Elle se réunit le jeudi » after the one that names the commission: it is marked whatever words it adds.
-Marks right with that, and with 0.15: 188, 567 and 347 instead of 185, 565 and 347."""
+Marks right, of 215 right first passages of the sample set and 629 on the administrations: 185 and 563
+without, 188 and 565 with that and with 0.15."""
 
 INTRODUCTION_SHARE = 0.5
 """What the words of a heading, caption or header row count for, beside a sentence's: they repeat the question
@@ -59,8 +60,8 @@ the reader doubts between rows that differ in figures alone."""
 LABEL_BONUS = 2.0
 """For the one row or item that the question names, « 39 heures » among the durations of a week, or that a
 superlative singles out. Marks right on the sample set, gold/dev and the administrations: 187, 67 and 563
-without it, 189, 67 and 564 for names. Superlatives, since then: sample set and administrations 188 and 572
-without, 190 and 574 with them; of 40 others asked of their tables 11 without and 37 with them."""
+without it, 189, 67 and 564 for names. Superlatives, since then: sample set and administrations 186 and 563
+without, 188 and 565 with them; of 40 others asked of their tables 11 without and 37 with them."""
 
 LIKENESS = 0.3
 """Weight of a unit's closeness in meaning (0 for the passage's furthest unit, 1 for its closest) beside the
@@ -73,8 +74,8 @@ passage was, with 1 here, 0.5 for likeness and 0.25 for a second unit, then as t
 
 
 def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) -> tuple[Quote, ...]:
-    """Mark the unit that answers best, then any that may answer too and adds enough of the question's words,
-    or goes on about what is marked.
+    """Mark the unit that answers best, then any that adds enough of the question's
+    words, or goes on about one that is marked.
 
     Where all of a list is asked for and the best unit is in one, the whole list is marked if that is not too
     much. `asked` is the question itself, `question` the terms of all that is searched for it. Equal units
@@ -91,6 +92,7 @@ def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) 
     ranges = list(units) or [_marked(passage, passage.start, passage.end, question, analyse, answer)]
     found = {pair: frozenset(analyse(_read(passage, pair, units.get(pair)))) for pair in ranges}
     likely = dict(zip(marks, hit.reading.units, strict=True)) if hit.reading else {}
+    least = SECOND_UNIT_GAIN_WHERE_SURE if max(likely.values(), default=0.0) > SURE else SECOND_UNIT_GAIN
     share = {pair: INTRODUCTION_SHARE if pair in units and units[pair].introduces else 1.0 for pair in ranges}
     continued = {
         after: before
@@ -100,17 +102,20 @@ def highlights(hit: Hit, asked: str, question: QuestionTerms, analyse: Analyse) 
 
     worth = {pair: share[pair] * (question.coverage(found[pair]) + merits.get(pair, 0.0)) for pair in ranges}
     best = max(ranges, key=lambda pair: (worth[pair], -pair[0]))
-    chosen = _with_its_list(passage, ranges, best, question, found) if asks_for_all(asked) else [best]
+    chosen = [best]
+    if asks_for_all(asked):
+        sure = likely.get(best, 0.0) > SURE
+        chosen = _with_its_list(passage, ranges, best, question, found, sure=sure)
     for _ in ranges:
         room = LONGEST - sum(_size(passage, pair) for pair in chosen)
         covered = frozenset[str]().union(*(found[pair] for pair in chosen))
         gain = {
             pair: share[pair] * question.coverage(found[pair] - covered)
             for pair in ranges
-            if pair not in chosen and likely.get(pair, 1.0) >= ALSO_THERE and _size(passage, pair) <= room
+            if pair not in chosen and _size(passage, pair) <= room
         }
-        gain |= {pair: SECOND_UNIT_GAIN for pair in gain if continued.get(pair) in chosen}
-        further = [pair for pair in gain if gain[pair] >= SECOND_UNIT_GAIN]
+        gain |= {pair: max(least, gain[pair]) for pair in gain if continued.get(pair) in chosen}
+        further = [pair for pair in gain if gain[pair] >= least]
         if not further:
             break
         chosen.append(max(further, key=lambda pair: (gain[pair], -pair[0])))
@@ -127,18 +132,20 @@ def _with_its_list(
     best: tuple[int, int],
     question: QuestionTerms,
     found: Mapping[tuple[int, int], frozenset[str]],
+    *,
+    sure: bool,
 ) -> list[tuple[int, int]]:
     """`best` and, where it is short enough to be marked, the list that it is the lead-in or an item of.
 
-    An item that has more of the question's words than the rest of its list is asked for alone: « Quels
-    camions peuvent laisser tourner leur moteur ? » wants no other promise of the hauliers. Marks right on the
-    administrations 567 without and 572 with that, on gold/dev 62 and 61; 18 questions that do ask for a list
-    have it marked whole with both.
+    An item that the reader is `sure` of, and that has more of the question's words than the rest of its list,
+    is asked for alone: « Quels camions peuvent laisser tourner leur moteur ? » wants no other promise of the
+    hauliers. Marks right on the administrations 562 without and 565 with that, and 567 where nobody need be
+    sure; on gold/dev 65, 65 and 64. 18 questions that do ask for a list have it marked whole.
     """
     texts = [_text(passage, *pair) for pair in ranges]
     entire, items = ([ranges[place] for place in places] for places in whole_list(texts, ranges.index(best)))
     rest = frozenset[str]().union(*(found[pair] for pair in entire if pair != best))
-    if best in items and question.coverage(found[best]) > question.coverage(rest):
+    if sure and best in items and question.coverage(found[best]) > question.coverage(rest):
         return [best]
     for together in (entire, items):
         if together and sum(_size(passage, pair) for pair in together) <= LONGEST:

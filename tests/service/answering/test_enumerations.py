@@ -1,7 +1,10 @@
 """Questions that ask for a list, and the list that answers."""
 
+from dataclasses import replace
+
 import pytest
 
+from index.types import Reading
 from service.answering.enumerations import asks_for_all, whole_list
 from service.answering.highlights import LONGEST, highlights
 from service.answering.terms import QuestionTerms
@@ -52,13 +55,15 @@ def test_marks_after_its_colon_leave_a_lead_in_one(lead_in: str) -> None:
 LEAD_IN = "Trois buts sont visés :"
 
 
-def marked(question: str, *items: str) -> list[str]:
+def marked(question: str, *items: str, likely: tuple[float, ...] | None = None) -> list[str]:
     lines = [LEAD_IN, *items]
     units, start = [], 0
     for line in lines:
         units.append((start, start + len(line)))
         start += len(line) + 1
     found = hit(passage("\n".join(lines), units=units))
+    if likely:
+        found = replace(found, reading=Reading(0.0, likely))
     terms = QuestionTerms(dict.fromkeys(words(question), 1.0))
     return [quote.text for quote in highlights(found, question, terms, words)]
 
@@ -70,9 +75,12 @@ def test_the_whole_list_is_marked_where_all_of_it_is_asked_for() -> None:
     assert marked("Dans quel but restaurer les lavoirs ?", *items) == [items[1]]
 
 
-def test_the_item_that_says_more_of_the_question_than_the_rest_is_marked_alone() -> None:
+def test_the_item_that_the_reader_is_sure_of_and_that_says_most_of_the_question_is_marked_alone() -> None:
     items = ["1. entretenir les fontaines", "2. restaurer tous les lavoirs publics"]
-    assert marked("Quels lavoirs faut-il restaurer ?", *items) == [items[1]]
+    question = "Quels lavoirs faut-il restaurer ?"
+    assert marked(question, *items, likely=(0.0, 0.05, 0.95)) == [items[1]]
+    assert marked(question, *items, likely=(0.0, 0.15, 0.85)) == [LEAD_IN, *items]
+    assert marked("Quels buts sont visés ?", *items, likely=(0.0, 0.05, 0.95)) == [LEAD_IN, *items]
 
 
 def test_a_lead_in_without_room_is_left_out_and_a_longer_list_is_not_marked_whole() -> None:
