@@ -6,7 +6,6 @@ nothing but a folder that nobody refers to. The digest recorded with the publica
 from a sound one before tantivy maps it.
 """
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from index.errors import DamagedLexicalIndexError
 from index.folder import DataFolder
+from index.hashing import files_digest
 from index.lexical import analyser
 from index.lexical.bm25 import LexicalIndex, LexicalRow
 from index.store import Store, publication, records
@@ -142,12 +142,7 @@ def _digest(path: Path) -> bytes:
 
     Of no files when there is no such folder.
     """
-    digest = hashlib.blake2b(analyser.IDENTITY, digest_size=16)
-    for file in _index_files(path):
-        with file.open("rb") as stream:
-            content = hashlib.file_digest(stream, "blake2b").digest()
-        digest.update(file.name.encode() + b"\0" + content)
-    return digest.digest()
+    return files_digest(path, _index_files(path), size=16, salt=analyser.IDENTITY)
 
 
 def _index_files(path: Path) -> list[Path]:

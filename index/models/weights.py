@@ -1,10 +1,10 @@
 """Where the weights lie, and what tells two sets of weights apart."""
 
-import hashlib
 import os
 from pathlib import Path
 
 from index.errors import EncoderNotFoundError
+from index.hashing import files_digest
 
 SHIPPED = Path(__file__).parent / "weights"
 """Package data: Sourcier's own encoder."""
@@ -62,18 +62,13 @@ def forbid_network() -> None:
 
 def digest(folder: Path) -> str:
     """Hexadecimal hash of the files that decide a vector, names included."""
-    total = hashlib.blake2b(digest_size=8)
     files = sorted(
         file
         for file in folder.rglob("*")
         if file.suffix in _DECISIVE
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
-    for file in files:
-        with file.open("rb") as stream:
-            content = hashlib.file_digest(stream, "blake2b").digest()
-        total.update(file.relative_to(folder).as_posix().encode() + b"\0" + content)
-    return total.hexdigest()
+    return files_digest(folder, files, size=8).hex()
 
 
 def _checked(folder: Path, name: str) -> Path:
