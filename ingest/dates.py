@@ -21,10 +21,14 @@ _NUMBERS = {
     for name in (month, *others.split())
 }
 _MONTH = "|".join(_NUMBERS)
+# What follows the year in ISO 8601, each precision apart.
+_ISO_MONTH, _ISO_DAY = r"0[1-9]|1[0-2]", r"0[1-9]|[12]\d|3[01]"
+ISO_DATE = re.compile(rf"(\d{{4}})(?:-({_ISO_MONTH})(?:-({_ISO_DAY}))?)?(?![\d-])")
+"""Year, month and day of an ISO 8601 date as precise as it is known; an hour may follow."""
 _DATE = re.compile(
     rf"\b(?:(?P<day>[0-3]?\d)(?:er|\.|\s*\^\{{?er\}}?)?\s+)?(?P<month>{_MONTH})\s+(?P<year>{YEAR})\b"
     rf"|\b(?P<day_number>[0-3]?\d)[/.](?P<month_number>[01]?\d)[/.](?P<year_last>{YEAR})\b"
-    rf"|\b(?P<iso>{YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)\b(?!-)"
+    rf"|\b(?P<iso>{YEAR}-(?:{_ISO_MONTH})(?:-(?:{_ISO_DAY}))?)\b(?!-)"
     rf"|\b(?<![-/])(?P<alone>{YEAR})\b(?![-/]\d)",
     re.IGNORECASE,
 )
@@ -34,6 +38,13 @@ def dates(text: str) -> Iterator[tuple[str, int, int]]:
     """Each date of `text` as (ISO date, start, end)."""
     for match in _DATE.finditer(text):
         yield _iso(match), match.start(), match.end()
+
+
+def declared_date(text: str) -> str | None:
+    """What a file says its date is, in ISO 8601: people write « 12 mars 2024 » there, or « bientôt »."""
+    if iso := ISO_DATE.match(text):
+        return iso[0]
+    return next((iso for iso, _, _ in dates(text)), None)
 
 
 def is_date(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.dates import dates
+from ingest.dates import dates, declared_date
 from ingest.indexed_text import indexed_text
 from ingest.language import language
 from ingest.structure.typography import is_finished
@@ -12,7 +12,6 @@ from ingest.types import Block, BlockKind, Metadata
 
 _NEAR_TOP = 12  # blocks: a date further down is one the text speaks of
 _LONGEST_DATELINE = 200  # characters: a longer block is running text
-_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?![\d-])")
 # Right before its date: « Texte modifié : guide du 1er mars 2023 » dates another text.
 _REVISED = re.compile(
     r"(?:mise? à jour|révisée?|actualisée?|version|modifiée?)\s*:?\s*(?:le|du|de|en)?\s*$", re.IGNORECASE
@@ -32,7 +31,7 @@ def find_metadata(text: str, blocks: Sequence[Block], properties: Metadata) -> M
     return replace(
         properties,
         title=properties.title or _title(text, blocks),
-        date=_declared(properties.date or "") or _date(text, blocks),
+        date=declared_date(properties.date or "") or _date(text, blocks),
         language=language(text, default=properties.language),
     )
 
@@ -45,13 +44,6 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
         if block.kind is BlockKind.TITLE:
             return indexed_text(text, block.start, block.end).text
     return None
-
-
-def _declared(date: str) -> str | None:
-    """What a file says, in ISO 8601: people write « 12 mars 2024 » in a front matter, or « bientôt »."""
-    if iso := _ISO.match(date):
-        return iso[0]
-    return next((iso for iso, _, _ in dates(date)), None)
 
 
 def _date(text: str, blocks: Sequence[Block]) -> str | None:

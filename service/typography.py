@@ -2,11 +2,10 @@
 
 import re
 
-from ingest.dates import MONTHS
+from ingest.dates import ISO_DATE, MONTHS
 
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
 _AFTER = re.compile(r"(?<=«) ")
-_ISO_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -26,7 +25,7 @@ def one_line(name: str) -> str:
 
 def date_in_words(date: str) -> str:
     """« 1er mars 2024 », « mars 2024 » or « 2024 », as precisely as ISO 8601 has it; else as it is."""
-    if not (found := _ISO_DATE.fullmatch(date)):
+    if not (found := ISO_DATE.fullmatch(date)):
         return date
     year, month, day = found.groups()
     words = [year]

@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ingest.dates import declared_date
 from ingest.decoding import decode
 from ingest.detect import HTML
 from ingest.errors import DamagedFileError, NoTextError
@@ -107,7 +108,7 @@ def _properties(root: HtmlElement) -> Metadata:
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     return Metadata(
         title=next(_titles(root, meta), None),
-        date=next((found for key in _DATES if (found := _date(meta.get(key, "")))), None),
+        date=next((found for key in _DATES if (found := declared_date(meta.get(key, "")))), None),
         language=set_language(language),
         authors=tuple(meta[key] for key in _AUTHORS if key in meta and "://" not in meta[key])[:1],
     )
@@ -124,8 +125,3 @@ def _titles(root: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
         if title := one_line(element):
             yield title
     yield from headings
-
-
-def _date(value: str) -> str | None:
-    match = re.match(r"(\d{4})(-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)", value)
-    return match[1] + (match[2] or "") if match else None

@@ -261,6 +261,11 @@ def test_metadata() -> None:
     assert html("<h1>Les congés bonifiés</h1>", head).metadata.title == "Les congés bonifiés"
 
 
+def test_a_declared_date_is_the_first_that_is_one() -> None:
+    head = "<meta name='dcterms.date' content='bientôt'><meta name='date' content='le 12 mars 2024'>"
+    assert html("<p>Texte du 3 mai 2021.</p>", head).metadata.date == "2024-03-12"
+
+
 def test_elements_nested_too_deep_are_refused_rather_than_lost() -> None:
     with pytest.raises(DamagedFileError, match="imbriqués"):
         html("<div>" * 5_000 + "fond" + "</div>" * 5_000 + "<p>après</p>")
