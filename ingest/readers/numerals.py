@@ -1,5 +1,7 @@
 """Numbers as files write them and as lists show them: digits, letters, Roman numerals."""
 
+import math
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -13,6 +15,15 @@ _MOST_DIGITS = 9
 def whole(value: str | None) -> int | None:
     """The number that an attribute writes in digits; None for anything else, or beyond belief."""
     return int(value) if value is not None and value.isdecimal() and len(value) <= _MOST_DIGITS else None
+
+
+def finite(value: str) -> float | None:
+    """The number that a file writes; None for anything else, or one that as a percentage has no end."""
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if math.isfinite(number * 100) else None
 
 
 def count_on(counts: dict[int, int], level: int, start: int) -> int:

@@ -5,7 +5,6 @@ shows nothing is put in French. Hidden sheets are left out, hidden rows and colu
 """
 
 import datetime
-import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from ingest.detect import ODS
 from ingest.readers import french
 from ingest.readers.archives import Archive
 from ingest.readers.cells import Cell, Content
+from ingest.readers.numerals import finite
 from ingest.readers.opendocument import CONTENT, count, open_document, properties, qn
 from ingest.readers.opendocument.inline import paragraph_text, paragraphs
 from ingest.readers.opendocument.spans import Spans
@@ -139,11 +139,8 @@ def _cell(element: _Element, spans: Spans) -> Cell | None:
 
 def _figure(element: _Element, kind: str, text: str) -> Cell:
     value = element.get(qn("office:value"), "")
-    try:
-        number = float(value)
-    except ValueError:
-        return Cell(text)
-    if not math.isfinite(number):
+    number = finite(value)
+    if number is None:
         return Cell(text)
     if _is_raw(text, value) or _is_english(text, number):
         if kind == "percentage":

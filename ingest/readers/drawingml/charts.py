@@ -1,6 +1,5 @@
 """Charts of Word and PowerPoint files, by the figures that they keep (ECMA-376 part 1, 21.2)."""
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -9,6 +8,7 @@ from pptx.oxml.ns import qn
 
 from ingest.readers.charts import CATEGORY, Chart
 from ingest.readers.drawingml.texts import said
+from ingest.readers.numerals import finite
 from ingest.readers.xlsx.formats import GENERAL, shown
 
 _Points = Callable[[_Element | None], dict[str, str]]
@@ -75,10 +75,5 @@ def _points(element: _Element | None, *, since_1904: bool) -> dict[str, str]:
 
 def _figure(value: str, code: str, since_1904: bool) -> str:
     """A number as its format shows it, in French."""
-    try:
-        number = float(value)
-    except ValueError:
-        return value
-    if not math.isfinite(number * 100):  # as a percentage too
-        return value
-    return shown(number, code, since_1904=since_1904)[0]
+    number = finite(value)
+    return value if number is None else shown(number, code, since_1904=since_1904)[0]

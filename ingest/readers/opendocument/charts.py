@@ -1,7 +1,6 @@
 """Charts of OpenDocument files: their title, and the table of the figures that they draw (ODF 1.3, 11)."""
 
 import datetime
-import math
 import re
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from lxml.etree import QName, _Element
 from ingest.readers import french
 from ingest.readers.archives import Archive
 from ingest.readers.charts import CATEGORY, Chart
+from ingest.readers.numerals import finite
 from ingest.readers.opendocument import embedded, qn
 from ingest.readers.opendocument.inline import paragraph_text
 from ingest.readers.opendocument.spans import Spans
@@ -79,12 +79,12 @@ def _kinds(root: _Element, chart: _Element) -> dict[int, str]:
 
 def _figure(value: str, kind: str | None) -> str:
     """Empty for a place that holds no figure, which is written « NaN »."""
-    try:
-        number = float(value)
-        if kind == "date-style":
+    number = finite(value)
+    if number is None:
+        return ""
+    if kind == "date-style":
+        try:
             return french.date(_EPOCH + datetime.timedelta(days=number))
-    except (ValueError, OverflowError):
-        return ""
-    if not math.isfinite(number * 100):
-        return ""
+        except OverflowError:
+            return ""
     return french.percentage(number) if kind == "percentage-style" else french.number(number)

@@ -1,7 +1,6 @@
 """The cells of one worksheet, as a person sees them."""
 
 import datetime
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ from lxml.etree import _Element
 from ingest.readers import french
 from ingest.readers.archives import Archive
 from ingest.readers.cells import Cell, Content
-from ingest.readers.numerals import whole
+from ingest.readers.numerals import finite, whole
 from ingest.readers.sheets import Workbook
 from ingest.readers.xlsx.formats import shown
 from ingest.readers.xlsx.parts import CellStyle, Package, rich_text
@@ -72,13 +71,8 @@ def _cell(element: _Element, style: CellStyle, package: Package) -> Cell | None:
 
 
 def _number(value: str, style: CellStyle, package: Package) -> Cell | None:
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    if not math.isfinite(number * 100):  # as a percentage too
-        return None
-    return Cell(*shown(number, style.format, since_1904=package.since_1904))
+    number = finite(value)
+    return None if number is None else Cell(*shown(number, style.format, since_1904=package.since_1904))
 
 
 def _date(value: str) -> Cell:

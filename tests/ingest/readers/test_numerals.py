@@ -1,9 +1,10 @@
-"""How the items of nested lists are counted, whatever the format."""
+"""How numbers are read, and the items of nested lists counted, whatever the format."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.numerals import count_on, end_lists
+from ingest.readers.numerals import count_on, end_lists, finite
 
 
 def test_a_list_goes_on_after_those_inside_it_which_begin_again() -> None:
@@ -28,3 +29,15 @@ def test_an_item_follows_the_one_before_of_its_list_or_is_the_first(levels: list
         before = next((i for i in range(at - 1, -1, -1) if levels[i] <= level), None)
         goes_on = before is not None and levels[before] == level
         assert shown[at] == (shown[before] + 1 if before is not None and goes_on else start)
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [("1.5", 1.5), ("-3E-2", -0.03), (" 7 ", 7.0), ("1e306", 1e306)]
+)
+def test_a_number_is_read_as_files_write_it(value: str, number: float) -> None:
+    assert finite(value) == number
+
+
+@pytest.mark.parametrize("value", ["", "NaN", "inf", "-Infinity", "1e308", "1,5", "douze"])
+def test_what_cannot_be_shown_as_a_number_is_none(value: str) -> None:
+    assert finite(value) is None
