@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from ingest.readers.headers import with_headers
 from ingest.readers.html.inline import one_line
+from ingest.readers.numerals import whole
 
 # Browsers clamp spans too (HTML standard, 4.9.11): 1,000 columns.
 _WIDEST_SPAN = 1_000
@@ -84,8 +85,7 @@ def _cells(row: HtmlElement) -> list[HtmlElement]:
 
 
 def _span(cell: HtmlElement, attribute: str) -> int:
-    value = cell.get(attribute, "1").strip()
-    return min(max(int(value), 1), _WIDEST_SPAN) if value.isdecimal() and len(value) < 7 else 1
+    return min(whole(cell.get(attribute, "").strip()) or 1, _WIDEST_SPAN)
 
 
 def _is_header(row: HtmlElement) -> bool:

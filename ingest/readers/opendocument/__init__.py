@@ -6,6 +6,7 @@ from lxml.etree import QName, _Element
 
 from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers.archives import Archive
+from ingest.readers.numerals import whole
 from ingest.readers.properties import set_authors, set_language, set_title
 from ingest.types import Metadata
 
@@ -39,8 +40,7 @@ def qn(name: str) -> str:
 
 def count(element: _Element, attribute: str) -> int:
     """A number of repetitions or of cells spanned: 1 where the attribute is absent or no number."""
-    value = element.get(qn(attribute), "1")
-    return max(int(value), 1) if value.isdecimal() and len(value) < 10 else 1
+    return whole(element.get(qn(attribute))) or 1
 
 
 def open_document(data: bytes, what: str) -> Archive:

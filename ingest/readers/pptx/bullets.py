@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from pptx.oxml.ns import qn
 
 from ingest.readers.builder import BULLET
-from ingest.readers.numerals import count_on, end_lists, numeral
+from ingest.readers.numerals import count_on, end_lists, numeral, whole
 
 _NONE, _NUMBERED = qn("a:buNone"), qn("a:buAutoNum")
 _MARKS = (_NONE, _NUMBERED, qn("a:buChar"), qn("a:buBlip"))
@@ -34,9 +34,8 @@ class Bullets:
         if mark is None or mark.tag != _NUMBERED:
             end_lists(self._counts, level)
             return "" if mark is None or mark.tag == _NONE else BULLET.strip()
-        start = mark.get("startAt", "1")
-        first = int(start) if start.isdecimal() and len(start) < 7 else 1
-        counted = count_on(self._counts, level, first)
+        start = whole(mark.get("startAt"))
+        counted = count_on(self._counts, level, 1 if start is None else start)
         scheme = _SCHEME.match(mark.get("type", ""))
         form, around = (_FORMS[scheme[1]], _AROUND[scheme[2]]) if scheme else ("decimal", "{}.")
         return around.format(numeral(counted, form))

@@ -32,8 +32,8 @@ def add_cells(workbook: Workbook, archive: Archive, path: str, package: Package)
             if match := _RANGE.fullmatch(element.get("ref", "")):
                 merged.append((int(match[2]), _column(match[1]), int(match[4]), _column(match[3])))
             continue
-        declared = element.get("r", "")
-        row_number = int(declared) if declared.isdecimal() and len(declared) < 8 else row_number + 1
+        declared = whole(element.get("r"))
+        row_number = row_number + 1 if declared is None else declared
         for column, cell in _cells(element, package):
             workbook.put(row_number, column, cell)
     for area in merged:
