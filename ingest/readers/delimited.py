@@ -13,11 +13,12 @@ from ingest.errors import DamagedFileError
 from ingest.readers.cells import Cell, Content
 from ingest.readers.sheets import Workbook
 from ingest.separators import find_separator, rows
+from ingest.structure.typography import MONEY
 from ingest.types import Document, Metadata
 
 _WHAT = "Le fichier CSV"
 _DATE = re.compile(rf"{YEAR}(?:-\d\d(?:-\d\d(?:[T ][\d:.]+Z?)?)?)?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?: [\d:]+)?")
-_FIGURE = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*(?:[%‰€$£]|EUR|k€|M€|Md€)?", re.I)
+_FIGURE = re.compile(rf"[-+]?[\d.,\s]*\d[\d.,\s]*(?:[%‰€$£]|{MONEY})?", re.I)
 _LONGEST_FIGURE = 40  # characters
 
 

@@ -7,14 +7,14 @@ from itertools import takewhile
 from ingest.dates import YEAR, is_date
 from ingest.structure.elements import Element, is_same_table
 from ingest.structure.lines import TAB_COLUMNS
-from ingest.structure.typography import announces
+from ingest.structure.typography import MONEY, announces
 
 # Rows above the header that hold the table's title, and what its figures are in.
 _MOST_TITLES = 2
 TOP = _MOST_TITLES + 3
 """Rows of a table of which some may be headers, and the one below them."""
 _YEAR = re.compile(YEAR)
-_UNIT = re.compile(r"(?<![^\W\d])(?:EUR|k€|M€|Md€)", re.IGNORECASE)
+_UNIT = re.compile(rf"(?<![^\W\d]){MONEY}", re.IGNORECASE)
 
 
 def names_columns(row: Element, below: Element | None) -> bool:

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+MONEY = r"(?:EUR|k€|M€|Md€)"
+"""Pattern of what an amount is in where letters say it."""
+
 _CLOSING = "*_»”\"')]’ \u00a0\u202f\t"
 _CALLS = re.compile(r"(?:[⁰¹²³⁴-⁹]+|\[\^[^\]]*\]|\^\{?\d+\}?)$")
 _OPENING = "*_«“\"'([‘ \u00a0\u202f\t"
