@@ -1,5 +1,7 @@
 """What can go wrong around the answers, in sentences for the person who asked or who runs the service."""
 
+from service.typography import shortened
+
 
 class ServiceError(Exception):
     """Base of this package's errors; the message is one French sentence."""
@@ -15,12 +17,12 @@ class AddressError(ServiceError):
 
 class UnknownDocumentError(ServiceError):
     def __init__(self, document_id: str) -> None:
-        super().__init__(f"Aucun document ne porte l'identifiant « {document_id} ».")
+        super().__init__(f"Aucun document ne porte l'identifiant « {shortened(document_id)} ».")
 
 
 class UnknownJobError(ServiceError):
     def __init__(self, job_id: str) -> None:
-        super().__init__(f"Aucun ajout de documents ne porte l'identifiant « {job_id} ».")
+        super().__init__(f"Aucun ajout de documents ne porte l'identifiant « {shortened(job_id)} ».")
 
 
 class UnknownPageError(ServiceError):

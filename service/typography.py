@@ -7,6 +7,7 @@ from ingest.dates import ISO_DATE, MONTHS
 _BEFORE = re.compile(r" (?=[:;?!»%€])")
 _AFTER = re.compile(r"(?<=«) ")
 _NO_BREAK_SPACE = "\u00a0"
+_QUOTED_LIMIT = 60  # characters
 
 
 def typeset(message: str) -> str:
@@ -16,6 +17,12 @@ def typeset(message: str) -> str:
     program; quotations never pass here.
     """
     return _AFTER.sub(_NO_BREAK_SPACE, _BEFORE.sub(_NO_BREAK_SPACE, message))
+
+
+def shortened(given: str) -> str:
+    """As much of what somebody sent as a message quotes, always encodable."""
+    given = given.encode("utf-8", "replace").decode()
+    return given if len(given) <= _QUOTED_LIMIT else given[:_QUOTED_LIMIT] + "…"
 
 
 def one_line(name: str) -> str:

@@ -4,6 +4,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.http.problems import FrenchHTTPException, send_problem
+from service.typography import shortened
 
 JSON_LIMIT = 2 * 1024 * 1024
 """Bytes of a JSON body: a thousand citations to verify weigh a tenth of it."""
@@ -25,7 +26,8 @@ class BodyLimit:
         limit = self._upload_limit if multipart else JSON_LIMIT
         announced = headers.get("content-length", "0")
         if not announced.isdecimal():
-            await send_problem(scope, receive, send, 400, f"« {announced} » n'est pas une longueur de corps.")
+            detail = f"« {shortened(announced)} » n'est pas une longueur de corps."
+            await send_problem(scope, receive, send, 400, detail)
             return
         if int(announced) > limit:
             await send_problem(scope, receive, send, 413, _detail(limit))

@@ -20,7 +20,7 @@ from service.errors import (
     UnusableUploadError,
 )
 from service.http.validation import explain
-from service.typography import typeset
+from service.typography import shortened, typeset
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -83,7 +83,7 @@ def install(app: FastAPI) -> None:
 async def _http(request: Request, error: HTTPException) -> JSONResponse:
     headers = dict(error.headers or {})
     if error.status_code == 404:
-        return problem(404, f"Il n'y a rien à l'adresse « {request.url.path} ».", headers=headers)
+        return problem(404, f"Il n'y a rien à l'adresse « {shortened(request.url.path)} ».", headers=headers)
     if error.status_code == 405:
         return problem(405, f"La méthode {request.method} n'est pas prise en charge ici.", headers=headers)
     # Every other one raised by our code carries its French sentence; the framework's own is a body

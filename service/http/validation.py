@@ -7,10 +7,7 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 
 from service.http.requests import CURSOR_PATTERN, DATE_PATTERN, SHA256_PATTERN
-from service.typography import typeset
-
-SHOWN = 60
-"""Characters of a refused value that are quoted back."""
+from service.typography import shortened, typeset
 
 _REASONS = {
     "missing": "il manque",
@@ -81,14 +78,9 @@ def _name(location: Sequence[str | int]) -> str:
     name = ""
     for part in location[1:]:
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)
-    return _cut(name)
+    return shortened(name)
 
 
 def _shown(value: object) -> str:
-    """The value as JSON, cut when long, always encodable."""
-    return _cut(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def _cut(text: str) -> str:
-    text = text.encode("utf-8", "replace").decode()
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    """The value as JSON, cut when long."""
+    return shortened(json.dumps(value, ensure_ascii=False, default=str))

@@ -1,6 +1,6 @@
 import pytest
 
-from service.typography import date_in_words, plural, typeset
+from service.typography import date_in_words, plural, shortened, typeset
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,12 @@ from service.typography import date_in_words, plural, typeset
 def test_spaces_that_must_not_break(written: str, printed: str) -> None:
     assert typeset(written) == printed
     assert typeset(printed) == printed
+
+
+def test_a_long_value_is_quoted_in_part_and_can_always_be_sent() -> None:
+    assert shortened("a" * 60) == "a" * 60
+    assert shortened("a" * 61) == "a" * 60 + "…"
+    assert shortened("x\udcff") == "x?"
 
 
 def test_the_plural_starts_at_two() -> None:

@@ -86,6 +86,14 @@ def test_unknown_addresses_and_methods(client: TestClient) -> None:
     check(client.get("/v1/documents?cursor=zzz"), 422, "cursor", "zzz", "next")
 
 
+@pytest.mark.parametrize("address", ["/rien/", "/v1/documents/", "/v1/jobs/"])
+def test_a_long_address_is_not_sent_back_whole(client: TestClient, address: str) -> None:
+    response = client.get(address + "x" * 1_000)
+
+    check(response, 404, "xxx…")
+    assert len(response.json()["detail"]) < 150
+
+
 def test_pages_and_passages_that_cannot_be(client: TestClient) -> None:
     address = "/v1/documents/x/pages"
     lettered = client.get(f"{address}/un.png")
