@@ -10,6 +10,7 @@ from eval import tables
 from eval.matching import found_at
 from eval.scores import Scores
 from eval.types import GoldResult
+from service.typography import typeset
 
 _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1f}
@@ -22,25 +23,26 @@ td+td{text-align:right;font-variant-numeric:tabular-nums}
 
 def html_report(gold: str, results: Sequence[GoldResult], scores: Scores) -> str:
     """The report as an HTML document; everything that comes from data is escaped."""
+    title = f"{typeset('Évaluation :')} {escape(gold)}"
     answerable = [r for r in results if r.question.answerable]
     return "\n".join(
         (
             "<!doctype html>",
-            f'<html lang="fr"><meta charset="utf-8"><title>Évaluation : {escape(gold)}</title>',
+            f'<html lang="fr"><meta charset="utf-8"><title>{title}</title>',
             f"<style>{_STYLE}</style>",
-            f"<h1>Évaluation : {escape(gold)}</h1>",
+            f"<h1>{title}</h1>",
             f"<p>{len(results)} questions, dont {len(answerable)} avec une réponse dans les documents.</p>",
             "<h2>Ensemble</h2>",
             _table(("mesure", "valeur"), ((n, _figure(v)) for n, v in scores.means.items())),
-            "<h2>Par type de question</h2>",
+            f"<h2>{tables.BY_TYPE}</h2>",
             _table(*_head_and_rows(tables.by_type(scores))),
-            "<h2>Fiabilité de la confiance</h2>",
+            f"<h2>{tables.RELIABILITY}</h2>",
             _table(*_head_and_rows(tables.reliability(scores))),
-            "<h2>Si l'on ne répondait qu'aux questions les plus sûres</h2>",
+            f"<h2>{tables.COVERAGE}</h2>",
             _table(*_head_and_rows(tables.coverage(scores))),
             "<h2>Questions manquées</h2>",
             _table(
-                ("question", "ce qui s'est passé"),
+                ("question", typeset("ce qui s'est passé")),
                 ((r.question.question, story) for r in results if (story := _story(r))),
                 css="missed",
             ),
@@ -61,7 +63,7 @@ def _story(result: GoldResult) -> str | None:
         parts.append(f"preuve au rang {rank}")
     if not result.answered:
         parts.append("réponse refusée à tort")
-    return " ; ".join(parts) or None
+    return typeset(" ; ").join(parts) or None
 
 
 def _head_and_rows(rows: Iterator[tables.Row]) -> tuple[tables.Row, Iterator[tables.Row]]:

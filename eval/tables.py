@@ -4,8 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from eval.scores import Scores
 from eval.trust import at_coverage
+from service.typography import typeset
 
 Row = tuple[str, ...]
+
+BY_TYPE = "Par type de question"
+RELIABILITY = "Fiabilité de la confiance (premier passage juste)"
+COVERAGE = typeset("Si l'on ne répondait qu'aux questions les plus sûres")
+"""Titles of the tables."""
 
 TYPE_COLUMNS = ("hit@1", "hit@5", "shown@5", "right_first", "highlight", "false_refusal", "refused")
 """What is told by type: the means a person decides on. The JSON file holds them all."""

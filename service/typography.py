@@ -1,22 +1,37 @@
-"""French spacing of messages, and wording of counts and dates."""
+"""French spacing and apostrophes of messages, and wording of counts and dates."""
 
 import re
 
 from ingest.dates import ISO_DATE, MONTHS
 
-_BEFORE = re.compile(r" (?=[:;?!»%€])")
-_AFTER = re.compile(r"(?<=«) ")
 _NO_BREAK_SPACE = "\u00a0"
+_MENDED = re.compile(
+    r"«[ \u00a0](?P<quoted>[^«»]*)[ \u00a0]»"
+    r"|(?<=[^\W\d_])(?P<apostrophe>')(?=[\w«])"
+    r"|(?<=«) | (?=[:;?!»%€])"
+)
 _QUOTED_LIMIT = 60  # characters
 
 
 def typeset(message: str) -> str:
-    """Make the spaces that French punctuation wants unbreakable.
+    """Make the spaces that French punctuation wants unbreakable, and apostrophes curly.
 
-    Messages are written with ordinary spaces everywhere and typeset once, where they leave the
-    program; quotations never pass here.
+    Messages are written with ordinary spaces and apostrophes everywhere and typeset once, where they leave
+    the program. What stands between guillemets, a name or a command, stays as it is, to be found or typed
+    again; quotations of documents never pass here.
     """
-    return _AFTER.sub(_NO_BREAK_SPACE, _BEFORE.sub(_NO_BREAK_SPACE, message))
+    return _MENDED.sub(_mended, message)
+
+
+def _mended(match: re.Match[str]) -> str:
+    if match["quoted"] is not None:
+        return f"«{_NO_BREAK_SPACE}{match['quoted']}{_NO_BREAK_SPACE}»"
+    return "’" if match["apostrophe"] else _NO_BREAK_SPACE
+
+
+def entry(name: str, said: str) -> str:
+    """A line of a list, « nom : ce qui en est dit », typeset but for the name."""
+    return f"{one_line(name)}{_NO_BREAK_SPACE}: {typeset(said)}"
 
 
 def shortened(given: str) -> str:

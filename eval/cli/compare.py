@@ -8,6 +8,7 @@ from eval.cli.outcome import PerQuestion, read_outcome
 from eval.errors import EvalError
 from eval.significance import Comparison, compare
 from service.cli.execution import SUCCESS
+from service.typography import typeset
 
 HELP = "comparer deux résultats, question par question"
 DESCRIPTION = (
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _name_questions(comparison: Comparison) -> None:
     for label, questions in (("gagnées", comparison.won), ("perdues", comparison.lost)):
         if questions:
-            print(f"{comparison.metric}, {label} : {_some(questions)}")
+            print(typeset(f"{comparison.metric}, {label} :"), _some(questions))
 
 
 def _some(questions: Sequence[str]) -> str:

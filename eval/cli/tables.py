@@ -9,9 +9,9 @@ from eval.scores import Scores
 def print_tables(scores: Scores) -> None:
     """By type of question, how reliable confidence is, and what answering less would give."""
     for title, rows in (
-        ("Par type de question", tables.by_type(scores)),
-        ("Fiabilité de la confiance (premier passage juste)", tables.reliability(scores)),
-        ("Si l'on ne répondait qu'aux questions les plus sûres", tables.coverage(scores)),
+        (tables.BY_TYPE, tables.by_type(scores)),
+        (tables.RELIABILITY, tables.reliability(scores)),
+        (tables.COVERAGE, tables.coverage(scores)),
     ):
         print(f"\n{title}")
         print("\n".join(_aligned(list(rows))))

@@ -35,15 +35,17 @@ def _lines(answer: Answer, marked: bool) -> Iterator[str]:
         yield _indented(_quoted(citation, marked))
         if citation.copies:
             yield ""
-            yield typeset(f"   Aussi dans : {' ; '.join(_source(copy.document) for copy in citation.copies)}")
+            copies = typeset(" ; ").join(_source(copy.document) for copy in citation.copies)
+            yield f"   {typeset('Aussi dans :')} {copies}"
 
 
 def _understood(understanding: Understanding) -> Iterator[str]:
     """What was read into the question: a correction is never silent."""
     for correction in understanding.corrections:
-        yield typeset(f"Corrigé : {_harmless(correction.original)} → {_harmless(correction.corrected)}")
+        changed = f"{_harmless(correction.original)} → {_harmless(correction.corrected)}"
+        yield f"{typeset('Corrigé :')} {changed}"
     for expansion in understanding.expansions:
-        yield typeset(f"Cherché aussi : {_harmless(expansion.expansion)}")
+        yield f"{typeset('Cherché aussi :')} {_harmless(expansion.expansion)}"
 
 
 def _place(citation: Citation) -> str:

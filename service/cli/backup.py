@@ -22,5 +22,5 @@ def run(arguments: argparse.Namespace) -> int:
     from service.typography import typeset
 
     backup(DataFolder(settings.data), arguments.file)
-    print(typeset(f"Sauvegarde écrite : {arguments.file.absolute()}"))
+    print(typeset("Sauvegarde écrite :"), arguments.file.absolute())
     return 0

@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from index.types import Progress, Stage
 from service.cli.progress_lines import ProgressLines
+from service.typography import typeset
 
 _LABELS: dict[Stage, str] = {
     "hash": "Comparaison des fichiers",
@@ -16,7 +17,7 @@ _LABELS: dict[Stage, str] = {
     "encode": "Encodage des passages",
     "documents": "Enregistrement",
 }
-_FORMAT = "{desc} : {percentage:3.0f} % |{bar}| {n_fmt}/{total_fmt}"
+_FORMAT = typeset("{desc} : {percentage:3.0f} % |{bar}| {n_fmt}/{total_fmt}")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from index.sync import rebuild
     from service.cli.progress import progress
     from service.encoder import chosen_encoder
-    from service.typography import one_line, plural, typeset
+    from service.typography import entry, plural
 
     folder = DataFolder(settings.data)
     if not folder.database.exists():
@@ -39,6 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
         f"{plural(report.encoded, 'texte encodé', 'textes encodés')}, "
         f"{plural(len(report.failed), 'échec')}."
     ]
-    lines += [f"  {one_line(failure.source)} : {failure.reason}" for failure in report.failed]
-    print(typeset("\n".join(lines)))
+    lines += [f"  {entry(failure.source, failure.reason)}" for failure in report.failed]
+    print("\n".join(lines))
     return 1 if report.failed else 0

@@ -25,5 +25,5 @@ def run(arguments: argparse.Namespace) -> int:
     folder = DataFolder(settings.data)
     restore(arguments.file, folder)
     create(folder)  # what is derived is not saved: build it now rather than at the first question
-    print(typeset(f"Base rétablie : {settings.data.absolute()}"))
+    print(typeset("Base rétablie :"), settings.data.absolute())
     return 0

@@ -20,25 +20,27 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings(data=arguments.data)
     from index.folder import DataFolder
     from index.store import Store
-    from service.typography import one_line, plural, typeset
+    from service.typography import entry, plural, typeset
     from service.unread import by_remedy
 
     with Store.open(DataFolder(settings.data)) as store:
         held = store.statistics()
         generation = store.generation()
     lines = [
-        f"Base : {settings.data.absolute()} (génération {generation})",
-        f"Contenu : {plural(held.documents, 'document')}, {plural(held.passages, 'passage')}",
-        f"Collections : {', '.join(held.collections) or 'aucune'}",
+        f"{typeset('Base :')} {settings.data.absolute()} (génération {generation})",
+        typeset(f"Contenu : {plural(held.documents, 'document')}, {plural(held.passages, 'passage')}"),
+        f"{typeset('Collections :')} {', '.join(held.collections) or 'aucune'}",
     ]
     for name, count in held.encoders:
         answering = ", celui qui répond" if name == held.answering else ""
-        lines.append(f"Modèle de langue : {name} ({plural(count, 'vecteur')}{answering})")
+        lines.append(f"{typeset('Modèle de langue :')} {name} ({plural(count, 'vecteur')}{answering})")
     if held.failures:
-        lines.append(f"{plural(len(held.failures), 'fichier illisible', 'fichiers illisibles')} :")
-        lines += [f"  {one_line(failure.source)} : {failure.reason}" for failure in held.failures]
+        unreadable = plural(len(held.failures), "fichier illisible", "fichiers illisibles")
+        lines.append(typeset(f"{unreadable} :"))
+        lines += [f"  {entry(failure.source, failure.reason)}" for failure in held.failures]
     for remedy, concerned in by_remedy(held.partly_read):
-        lines.append(f"{plural(len(concerned), 'document lu', 'documents lus')} en partie ({remedy}) :")
-        lines += [f"  {one_line(source)} : {unread}" for source, unread in concerned]
-    print(typeset("\n".join(lines)))
+        partly = f"{plural(len(concerned), 'document lu', 'documents lus')} en partie"
+        lines.append(typeset(f"{partly} ({remedy}) :"))
+        lines += [f"  {entry(source, unread)}" for source, unread in concerned]
+    print("\n".join(lines))
     return 0

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from service.http.problems import MEDIA_TYPE
 from service.http.responses import Problem
+from service.typography import typeset
 
 PROBLEM: dict[int | str, dict[str, Any]] = {"default": {"model": Problem, "description": "Erreur (RFC 9457)"}}
 """Declared for every address."""
@@ -20,6 +21,7 @@ def describe(app: FastAPI) -> Callable[[], dict[str, Any]]:
         description = described()
         for methods in description["paths"].values():
             for operation in methods.values():
+                operation["summary"] = typeset(operation["summary"])
                 for status, response in operation["responses"].items():
                     if status != "default":
                         response["description"] = "Réponse"

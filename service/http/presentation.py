@@ -4,7 +4,7 @@ import time
 from dataclasses import asdict
 from urllib.parse import quote
 
-from index.types import Hit, PartialReading, StoredDocument, SyncReport
+from index.types import Failure, Hit, PartialReading, StoredDocument, SyncReport
 from service.cut_words import cut_words
 from service.http import responses
 from service.types import Answer, Citation, Copy, Job, Understanding
@@ -148,7 +148,11 @@ def job(job: Job) -> responses.JobOut:
 def _report(report: SyncReport) -> responses.ReportOut:
     known = asdict(report)
     known.pop("encoded")
-    return responses.ReportOut(**known)
+    return responses.ReportOut(**known | {"failed": list(map(failure, report.failed))})
+
+
+def failure(failure: Failure) -> responses.FailureOut:
+    return responses.FailureOut(source=failure.source, reason=typeset(failure.reason))
 
 
 def _failures(report: SyncReport) -> str:

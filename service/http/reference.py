@@ -18,7 +18,7 @@ _HEAD = """<!doctype html>
 <body class="reference">
 <main>
 <h1>Interface HTTP de Sourcier</h1>
-<p>Tout est en JSON (UTF-8) ; les erreurs suivent la norme RFC 9457 et leur champ
+<p>Tout est en JSON (UTF-8)\u00a0; les erreurs suivent la norme RFC 9457 et leur champ
 <code>detail</code> est une phrase en français. La description complète, lisible par un programme,
 est <a href="openapi.json">openapi.json</a>.</p>
 """

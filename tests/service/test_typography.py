@@ -1,6 +1,6 @@
 import pytest
 
-from service.typography import date_in_words, plural, shortened, typeset
+from service.typography import date_in_words, entry, plural, shortened, typeset
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,27 @@ from service.typography import date_in_words, plural, shortened, typeset
 def test_spaces_that_must_not_break(written: str, printed: str) -> None:
     assert typeset(written) == printed
     assert typeset(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Aujourd'hui l'index n'a rien.", "Aujourd’hui l’index n’a rien."),
+        ("l'« index »", "l’«\u00a0index\u00a0»"),
+        ("pip install 'sourcier[training]'", "pip install 'sourcier[training]'"),
+    ],
+)
+def test_apostrophes_are_curly_and_other_marks_stay(written: str, printed: str) -> None:
+    assert typeset(written) == printed
+    assert typeset(printed) == printed
+
+
+@pytest.mark.parametrize("name", ["l'été : bilan.txt", "sourcier ask l'eau ; ls", "50 % d'eau ?"])
+def test_what_is_quoted_can_be_found_or_typed_again(name: str) -> None:
+    assert typeset(f"Aucun d'eux n'est « {name} » : l'autre est « b ».") == (
+        f"Aucun d’eux n’est «\u00a0{name}\u00a0»\u00a0: l’autre est «\u00a0b\u00a0»."
+    )
+    assert entry(name, "n'est pas lu ; réessayez") == f"{name}\u00a0: n’est pas lu\u00a0; réessayez"
 
 
 def test_a_long_value_is_quoted_in_part_and_can_always_be_sent() -> None:

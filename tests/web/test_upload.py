@@ -56,7 +56,7 @@ def test_what_was_added_is_told_beside_what_was_refused(empty: Page, tmp_path: P
     note.write_text("La piscine ouvre à sept heures.\n", encoding="utf-8")
     choose(empty, note, nothing)
 
-    told = "1\u00a0document ajouté. 1 fichier n'a pas pu être ajouté. «\u00a0vide.pdf\u00a0»"
+    told = "1\u00a0document ajouté. 1 fichier n’a pas pu être ajouté. «\u00a0vide.pdf\u00a0»"
     assert empty.text("#upload-status.error").startswith(told)
     assert empty.text(".documents summary") == "1\u00a0document consultable"
 
@@ -77,7 +77,7 @@ def test_a_refused_document_stays_listed_with_the_reason(empty: Page, tmp_path: 
     assert empty.text(".failures summary") == "1\u00a0fichier illisible"
     assert empty.texts(".failures li bdi") == [
         "<b>faux.pdf",
-        "Le fichier porte l'extension «\u00a0.pdf\u00a0» mais n'est pas un document PDF.",
+        "Le fichier porte l’extension «\u00a0.pdf\u00a0» mais n’est pas un document PDF.",
     ]
     assert "sourcier ingest DOSSIER" in empty.text("#documents .notice")  # the base is still empty
     empty.open("/")

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from service.http.presentation import failure
 from service.http.resources import Held
-from service.http.responses import FailureOut, FailuresOut
-from service.typography import typeset
+from service.http.responses import FailuresOut
 
 router = APIRouter(prefix="/v1/failures", tags=["Documents"])
 
@@ -17,5 +17,4 @@ LISTED_LIMIT = 500
 def failures(held: Held, limit: Annotated[int, Query(ge=1, le=LISTED_LIMIT)] = 50) -> FailuresOut:
     """Those of all collections, by collection and name, until they are read, replaced or gone."""
     known = held.searcher.store.failures()
-    listed = [FailureOut(source=failure.source, reason=typeset(failure.reason)) for failure in known[:limit]]
-    return FailuresOut(failures=listed, total=len(known))
+    return FailuresOut(failures=list(map(failure, known[:limit])), total=len(known))

@@ -49,7 +49,7 @@ def test_an_uncovered_question_is_refused_and_shows_what_came_near() -> None:
     assert given.confidence < THRESHOLD
     assert given.citations == ()
     assert [c.text for c in given.near_misses] == ["Entrée\t3."]
-    assert given.message == "Je n'ai pas trouvé de réponse dans les documents (5 documents consultés)."
+    assert given.message == "Je n’ai pas trouvé de réponse dans les documents (5 documents consultés)."
 
 
 def test_an_empty_base_says_so() -> None:

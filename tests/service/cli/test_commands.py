@@ -140,7 +140,7 @@ def test_a_refusal_is_no_failure(data: Path) -> None:
     done = sourcier("ask", "Qui préside la fédération de rugby ?", "--data", data)
 
     assert done.returncode == 0
-    assert "Je n'ai pas trouvé de réponse" in done.stdout
+    assert "Je n’ai pas trouvé de réponse" in done.stdout
 
 
 def test_failures_are_one_french_line(tmp_path: Path, data: Path) -> None:
@@ -152,9 +152,9 @@ def test_failures_are_one_french_line(tmp_path: Path, data: Path) -> None:
         (("ask", "q", "--data", nowhere), "sourcier ingest"),
         (("ask", " ", "--data", data), "vide"),
         (("ask", "x" * 2001, "--data", data), "2000"),
-        (("ingest", nowhere, "--data", data), "n'existe pas"),
-        (("ingest", nowhere, "--data", nowhere), "n'existe pas"),
-        (("restore", nowhere, "--data", tmp_path / "d"), "n'existe pas"),
+        (("ingest", nowhere, "--data", data), "n’existe pas"),
+        (("ingest", nowhere, "--data", nowhere), "n’existe pas"),
+        (("restore", nowhere, "--data", tmp_path / "d"), "n’existe pas"),
         (("backup", nowhere / "x", "--data", data), "Sauvegarde"),
         (("status", "--data", data / "sourcier.sqlite"), None),
         (("serve", "--data", data, "--host", "0.0.0.0"), "SOURCIER_TOKEN"),

@@ -37,11 +37,23 @@ def test_a_name_takes_one_line_and_commands_no_terminal() -> None:
     assert told.splitlines()[-3:] == ["  saut\\nde ligne.txt", "  \\x1b[31mrouge.txt", "  été.txt"]
 
 
+def test_names_are_told_as_they_are_and_the_rest_in_french_typography() -> None:
+    name = "l'été : bilan.txt"
+    failed = Failure(name, "Le fichier n'existe pas : vérifiez.")
+    told = summary(
+        SyncReport(added=(name,), near_duplicates=(NearDuplicate(name, name, 1.0),), failed=(failed,))
+    )
+
+    assert f"\n  {name}\n" in told
+    assert f"\n  {name}\u00a0: presque identique à {name} (100\u00a0% de phrases communes)\n" in told
+    assert f"\n  {name}\u00a0: Le fichier n’existe pas\u00a0: vérifiez." in told
+
+
 def test_near_duplicates_are_named_with_what_they_share() -> None:
     told = summary(SyncReport(near_duplicates=(NearDuplicate("b.docx", "a.txt", 0.876),)))
 
     assert told.replace("\u00a0", " ").splitlines()[-2:] == [
-        "Presque identiques (rien n'est retiré) :",
+        "Presque identiques (rien n’est retiré) :",
         "  b.docx : presque identique à a.txt (87 % de phrases communes)",
     ]
 
@@ -54,7 +66,7 @@ def test_pages_that_were_not_read_are_named_with_what_to_do_about_it() -> None:
 
     assert told.replace("\u00a0", " ").splitlines()[-2:] == [
         "Lus en partie (pour lire les pages numérisées, installez les paquets tesseract-ocr et "
-        "tesseract-ocr-fra, puis relancez l'ingestion) :",
+        "tesseract-ocr-fra, puis relancez l’ingestion) :",
         "  mixte.pdf : pages 2 et 3 non lues",
     ]
 

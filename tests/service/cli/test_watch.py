@@ -106,7 +106,7 @@ def test_a_folder_that_is_gone_or_empty_removes_nothing(sources: Path, tmp_path:
     with watching(sources, other, "--data", data) as watch:
         watch.told("un.txt")
         sources.rename(tmp_path / "ailleurs")
-        watch.told(f"« {sources} » n'existe pas")
+        watch.told(f"« {sources} » n’existe pas")
         # The other folder is followed all the same.
         (other / "deux.txt").write_text("Le vestiaire est au premier étage.", encoding="utf-8")
         assert "1 ajouté" in watch.told("deux.txt")
@@ -166,7 +166,7 @@ def test_a_service_answers_from_what_was_just_written(sources: Path, tmp_path: P
 
 
 def test_only_folders_that_exist_are_followed(sources: Path, tmp_path: Path) -> None:
-    for path, words in (("budget.txt", "n'est pas un dossier"), ("absent", "n'existe pas")):
+    for path, words in (("budget.txt", "n’est pas un dossier"), ("absent", "n’existe pas")):
         done = sourcier("ingest", "--watch", sources / path, "--data", tmp_path / "data")
         assert done.returncode == 1
         assert words in done.stderr

@@ -135,7 +135,7 @@ def test_a_refusal_says_what_was_searched(data: Path, encoder: FakeEncoder) -> N
 
     app = create_app(Settings(data=data), encoder, FakeReader("rugby"))
     with TestClient(app, base_url=ORIGIN) as client:
-        assert message(collection="autre") == "La base n'a pas de collection « autre »."
+        assert message(collection="autre") == "La base n’a pas de collection « autre »."
         assert message(collection="default").endswith("dans la collection « default ».")
         assert "filtres" in message(collection="default", filters={"sources": ["budget.txt"]})
         assert "filtres" in message(filters={"sources": ["absent.txt"]})
@@ -198,6 +198,7 @@ def test_the_openapi_description_names_every_address(client: TestClient) -> None
     paths = described.json()["paths"]
 
     assert "Successful Response" not in described.text
+    assert paths["/v1/documents/{document_id}/text"]["get"]["summary"] == "Lire le texte d’un document"
     assert list(paths["/v1/ask"]["post"]["responses"]["default"]["content"]) == ["application/problem+json"]
     assert set(paths) == {
         "/v1/ask", "/v1/search", "/v1/documents", "/v1/documents/{document_id}",

@@ -1,5 +1,6 @@
 """Whatever goes wrong is a French problem document (RFC 9457)."""
 
+import re
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ def check(response: Any, status: int, *words: str) -> None:
     assert problem["title"]
     for word in words:
         assert word in problem["detail"]
+    assert "'" not in re.sub("«.*?»", "", problem["detail"])
     assert "Traceback" not in response.text
 
 
@@ -39,12 +41,12 @@ def check(response: Any, status: int, *words: str) -> None:
         ({"question": "q", "top_k": True}, ["« top_k »", "true"]),
         ({"question": "q", "history": ["x"] * 51}, ["« history »", "50 éléments"]),
         ({"question": "q", "history": [3]}, ["« history[0] »"]),
-        ({"question": "q", "filters": {"date_from": "2024-13"}}, ["« filters.date_from »", "n'existe pas"]),
+        ({"question": "q", "filters": {"date_from": "2024-13"}}, ["« filters.date_from »", "n’existe pas"]),
         ({"question": "q", "filters": {"date_from": "mai"}}, ["« filters.date_from »", "mai", "AAAA-MM-JJ"]),
         ({"question": "q", "filters": {"date_from": "2025", "date_to": "2024-05"}}, ["postérieure"]),
         ({"question": "q", "filters": []}, ["« filters »", "objet JSON"]),
-        ({"question": "q", "filters": {"foo": 1}}, ["« filters.foo »", "n'existe pas"]),
-        ({"question": "q", "filters": {"x" * 999: 1}}, ["« filters.xxx", "xxx… »", "n'existe pas"]),
+        ({"question": "q", "filters": {"foo": 1}}, ["« filters.foo »", "n’existe pas"]),
+        ({"question": "q", "filters": {"x" * 999: 1}}, ["« filters.xxx", "xxx… »", "n’existe pas"]),
         ({"question": "\ud800"}, ["« question »", "Unicode"]),
         ([], ["objet JSON"]),
     ],
@@ -97,7 +99,7 @@ def test_a_long_address_is_not_sent_back_whole(client: TestClient, address: str)
 def test_pages_and_passages_that_cannot_be(client: TestClient) -> None:
     address = "/v1/documents/x/pages"
     lettered = client.get(f"{address}/un.png")
-    check(lettered, 422, "L'adresse", '"un"', "un nombre entier")
+    check(lettered, 422, "L’adresse", '"un"', "un nombre entier")
     assert "number" not in lettered.json()["detail"]
     check(client.get(f"{address}/1.png?start=5&end=2"), 422, "end (2)", "start (5)")
     check(client.get(f"{address}/1.png?start=-1&end=2"), 422, "start", "au moins 0")

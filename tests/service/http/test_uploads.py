@@ -62,7 +62,9 @@ def test_each_bad_file_is_named_and_the_good_ones_are_taken(client: TestClient) 
 
     assert job["state"] == "done"
     assert job["report"]["added"] == ["note.txt"]
-    assert {failure["source"] for failure in job["report"]["failed"]} == {"vide.txt", "faux.docx"}
+    reasons = {failure["source"]: failure["reason"] for failure in job["report"]["failed"]}
+    assert reasons.keys() == {"vide.txt", "faux.docx"}
+    assert "«\u00a0.docx\u00a0» mais n’est pas" in reasons["faux.docx"]
     assert "vide.txt" in job["detail"]
     listed = client.get("/v1/documents?collection=rh").json()["documents"]
     assert [document["source"] for document in listed] == ["note.txt"]
