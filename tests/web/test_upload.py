@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.keys import Keys
 
 from index.types import Encoder
 from service.cli.ingest import DESCRIPTION
 from service.settings import Settings
 from tests.web.browsing import Page
 from tests.web.conftest import fresh_tab, served
+from tests.web.test_layout import OVERFLOW
 
 
 @pytest.fixture
@@ -48,6 +50,26 @@ def test_a_refused_document_is_named_with_the_reason(empty: Page, tmp_path: Path
     message = empty.text("#upload-status.error")
     assert "vide.pdf" in message
     assert len(message) > len("vide.pdf")
+
+
+def test_a_refusal_is_dismissed_by_keyboard(empty: Page, tmp_path: Path) -> None:
+    nothing, note = tmp_path / "vide.pdf", tmp_path / "horaires.txt"
+    nothing.write_bytes(b"")
+    note.write_text("La piscine ouvre à sept heures.\n", encoding="utf-8")
+    empty.resize(320, 700)
+    choose(empty, nothing)
+
+    assert empty.text("#upload-status.error button") == "Fermer"
+    assert empty.script(OVERFLOW) == 0
+    focused = "return document.activeElement.textContent"
+    empty.until(lambda: empty.script(focused) == "Ajouter des documents" or None, "the end of the upload")
+    empty.press(Keys.TAB)
+    empty.press(Keys.ENTER)
+    assert empty.script("return document.querySelector('#upload-status').checkVisibility()") is False
+    assert empty.script(focused) == "Ajouter des documents"
+
+    choose(empty, note)
+    empty.wait("#upload-status:not([hidden], .error) button")
 
 
 def test_what_was_added_is_told_beside_what_was_refused(empty: Page, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ export class Upload {
   #ended;
   #input;
   #button;
+  #dismiss;
   #status;
 
   constructor(place, status, announce, ended) {
@@ -26,6 +27,11 @@ export class Upload {
     this.#button = element("button", { type: "button", class: "button quiet" }, "Ajouter des documents");
     this.#button.addEventListener("click", () => this.#input.click());
     this.#input.addEventListener("change", () => this.#send([...this.#input.files]));
+    this.#dismiss = element("button", { type: "button", class: "dismiss", "aria-label": "Fermer ce message" }, "Fermer");
+    this.#dismiss.addEventListener("click", () => {
+      this.#status.hidden = true;
+      this.#button.focus();
+    });
     place.append(this.#button, this.#input);
   }
 
@@ -33,16 +39,16 @@ export class Upload {
     if (files.length === 0) return;
     const named = files.length === 1 ? `«\u00a0${files[0].name}\u00a0»` : count(files.length, "document");
     this.#button.disabled = true;
-    this.#say(`Ajout en cours\u00a0: ${named}…`);
+    this.#say(`Ajout en cours\u00a0: ${named}…`, "notice");
     try {
       const body = new FormData();
       for (const file of files) body.append("file", file);
       const { job } = await getJson("v1/documents", { method: "POST", body });
       const notice = await this.#follow(job);
       const ended = `Ajout terminé\u00a0: ${named}. Vous pouvez poser vos questions.`;
-      this.#say(notice === null ? ended : `${ended} ${notice}`);
+      this.#say(notice === null ? ended : `${ended} ${notice}`, "notice", this.#dismiss);
     } catch (error) {
-      this.#say(error.message, true);
+      this.#say(error.message, "notice error", this.#dismiss);
     }
     this.#ended();
     this.#input.value = ""; // so that the same file can be chosen again
@@ -67,10 +73,10 @@ export class Upload {
     }
   }
 
-  #say(message, failed = false) {
+  #say(message, kind, ...buttons) {
     this.#status.hidden = false;
-    this.#status.className = failed ? "notice error" : "notice";
-    this.#status.textContent = message;
+    this.#status.className = kind;
+    this.#status.replaceChildren(element("span", {}, message), ...buttons);
     this.#announce(message);
   }
 }
