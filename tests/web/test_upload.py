@@ -28,6 +28,8 @@ def empty(driver: Chrome, tmp_path: Path, encoder: Encoder) -> Iterator[Page]:
 
 def test_an_empty_base_says_how_to_add_documents(empty: Page) -> None:
     assert "sourcier ingest DOSSIER" in empty.text("#documents .notice")
+    # In the sentence, and not a line of its own.
+    assert empty.script("return getComputedStyle(document.querySelector('.notice code')).display") == "inline"
 
 
 def test_an_added_document_answers(empty: Page, tmp_path: Path) -> None:

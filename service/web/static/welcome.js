@@ -38,13 +38,9 @@ function proposed(questions, ask) {
 }
 
 function howToAdd() {
-  return element(
-    "p",
-    { class: "notice" },
-    "Aucun document pour l’instant. Ajoutez-en depuis cette page, ou avec la commande ",
-    element("code", {}, "sourcier ingest DOSSIER"),
-    ".",
-  );
+  const words = "Aucun document pour l’instant. Ajoutez-en depuis cette page, ou avec la commande ";
+  const command = element("code", {}, "sourcier ingest DOSSIER");
+  return element("div", { class: "notice" }, element("p", {}, words, command, "."));
 }
 
 function listed(documents, more) {
