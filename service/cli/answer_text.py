@@ -10,16 +10,16 @@ _MARK, _UNMARK = "\x1b[1;33m", "\x1b[0m"
 """Bold yellow: seen on dark and light grounds (ECMA-48, SGR)."""
 
 
-def answer_text(answer: Answer, *, marked: bool) -> str:
+def answer_text(answer: Answer, *, coloured: bool) -> str:
     """Citations one under the other, or the refusal and what came nearest.
 
-    Quotations are verbatim but for control characters, which a terminal would obey; `marked` shows
-    highlights by colour.
+    Quotations are verbatim but for control characters, which a terminal would obey. Highlights are
+    `coloured`, or said again under their quotation, where no mark of ours could be taken for its own.
     """
-    return "\n".join(_lines(answer, marked))
+    return "\n".join(_lines(answer, coloured))
 
 
-def _lines(answer: Answer, marked: bool) -> Iterator[str]:
+def _lines(answer: Answer, coloured: bool) -> Iterator[str]:
     yield from _understood(answer.understanding)
     if not answer.answered:
         yield answer.message or ""
@@ -32,7 +32,11 @@ def _lines(answer: Answer, marked: bool) -> Iterator[str]:
         if citation.section:
             yield f"   {_harmless(' › '.join(citation.section))}"
         yield ""
-        yield _indented(_quoted(citation, marked))
+        yield _indented(_quoted(citation, coloured))
+        if citation.highlights and not coloured:
+            yield ""
+            yield typeset("   Surligné :")
+            yield from (_indented(_harmless(highlight.text), "   > ") for highlight in citation.highlights)
         if citation.copies:
             yield ""
             copies = typeset(" ; ").join(_source(copy.document) for copy in citation.copies)
@@ -67,18 +71,18 @@ def _source(document: StoredDocument) -> str:
     return _harmless(f"{document.title}{dated}")
 
 
-def _quoted(citation: Citation, marked: bool) -> str:
+def _quoted(citation: Citation, coloured: bool) -> str:
     text, at = "", citation.start
     for highlight in citation.highlights:
         before = citation.text[at - citation.start : highlight.start - citation.start]
         quoted = _harmless(highlight.text)
-        text += _harmless(before) + (f"{_MARK}{quoted}{_UNMARK}" if marked else quoted)
+        text += _harmless(before) + (f"{_MARK}{quoted}{_UNMARK}" if coloured else quoted)
         at = highlight.end
     return text + _harmless(citation.text[at - citation.start :])
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"   {line}" if line else line for line in text.split("\n"))
+def _indented(text: str, margin: str = "   ") -> str:
+    return "\n".join(f"{margin}{line}" if line else line for line in text.split("\n"))
 
 
 def _harmless(text: str) -> str:

@@ -8,8 +8,8 @@ from service.settings import load_settings
 
 HELP = "poser une question et lire les extraits qui y répondent"
 DESCRIPTION = (
-    "Répond à une question par des extraits exacts des documents de la base ; dans un terminal, le passage "
-    "qui répond est surligné."
+    "Répond à une question par des extraits exacts des documents de la base. Dans un terminal, ce qui répond "
+    "est surligné ; ailleurs (fichier, autre programme), c'est redit sous l'extrait, après « Surligné : »."
 )
 
 
@@ -45,5 +45,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(Presenter(settings.root_path).answer(answer, took_ms).model_dump_json(indent=2))
     else:
-        print(answer_text(answer, marked=sys.stdout.isatty()))
+        print(answer_text(answer, coloured=sys.stdout.isatty()))
     return 0
