@@ -16,6 +16,7 @@ from ingest.errors import DamagedFileError, EncryptedError, TooLargeError, Unsup
 from ingest.readers import archives, read
 from ingest.types import BlockKind, Document
 from tests.ingest.invariants import check_document
+from tests.ingest.told import kinds
 
 NOTES = f"""<w:footnotes {nsdecls("w")}>
 <w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
@@ -50,10 +51,6 @@ def changed(data: bytes, **members: bytes | Callable[[bytes], bytes]) -> bytes:
             assert isinstance(content, bytes)
             new.writestr(name, content)
     return file.getvalue()
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 def test_title_headings_and_paragraphs_in_order() -> None:

@@ -14,6 +14,7 @@ from tests.ingest import pdfs, rtfs
 from tests.ingest.invariants import check_document, check_passages
 from tests.ingest.messages import message
 from tests.ingest.scans import image, line, needs_tesseract, scanned
+from tests.ingest.told import kinds
 
 NOTE = rtfs.rtf(rtfs.heading("Objet", 1), rtfs.paragraph("Le budget est voté."), information=r"{\title Note}")
 HEADER_ONLY = 4  # subject, sender, recipient, date
@@ -73,7 +74,7 @@ def test_attachments_are_read_under_their_name_with_exact_ranges() -> None:
     made = message("Voir la note.")
     made.add_attachment(NOTE, maintype="application", subtype="octet-stream", filename="note d'été.rtf")
     document = opened(made)
-    assert [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks[4:]] == [
+    assert kinds(document)[4:] == [
         ("paragraph", 0, "Pièces jointes : note d'été.rtf"),
         ("paragraph", 0, "Voir la note."),
         ("heading", 1, "note d'été.rtf"),

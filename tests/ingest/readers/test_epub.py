@@ -7,16 +7,13 @@ from ingest.readers import archives, read
 from ingest.types import Document
 from tests.ingest import books
 from tests.ingest.invariants import check_document
+from tests.ingest.told import kinds
 
 
 def opened(data: bytes) -> Document:
     document = read(data, "a.epub")
     check_document(document)
     return document
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 def encryption(algorithm: str) -> str:

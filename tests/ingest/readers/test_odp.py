@@ -8,6 +8,7 @@ from ingest.readers import read
 from ingest.types import Document
 from tests.ingest.invariants import check_document, check_passages
 from tests.ingest.presentations import bullets, frame, odf_content, odf_object, odf_table, odp, p, page
+from tests.ingest.told import kinds
 
 NUMBERED = (
     '<text:list-style style:name="N"><text:list-level-style-number text:level="1" style:num-format="1" '
@@ -24,10 +25,6 @@ def slides(*pages: str, styles: str = "", meta: str = "") -> Document:
     check_document(document)
     check_passages(document)
     return document
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 def test_a_slide_is_a_page_under_its_title() -> None:

@@ -11,6 +11,7 @@ from ingest.errors import DamagedFileError, EncryptedError, TooManyCellsError
 from ingest.readers import read, sheets
 from ingest.types import Document
 from tests.ingest.invariants import check_document
+from tests.ingest.told import kinds
 from tests.ingest.workbooks import NAMESPACES, changed, ods, opendocument
 
 
@@ -35,10 +36,6 @@ def cell(shown: str = "", attributes: str = 'office:value-type="string"') -> str
 def valued(kind: str, value: str, shown: str = "", more: str = "") -> str:
     attribute = "date-value" if kind == "date" else "boolean-value" if kind == "boolean" else "value"
     return cell(shown, f'office:value-type="{kind}" office:{attribute}="{value}" {more}')
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 def test_what_libreoffice_showed_is_read() -> None:

@@ -9,6 +9,7 @@ from ingest.errors import DamagedFileError, EncryptedError, TooLargeError
 from ingest.readers import archives, read
 from ingest.types import Document
 from tests.ingest.invariants import check_document
+from tests.ingest.told import kinds
 from tests.ingest.workbooks import NAMESPACES, changed, odt, opendocument
 
 TITLE = '<style:style style:name="Title" style:family="paragraph"/>'
@@ -23,10 +24,6 @@ def text(body: str, **parts: str) -> Document:
     document = read(odt(body, **parts), "a.odt")
     check_document(document)
     return document
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 def test_title_headings_and_paragraphs_in_order() -> None:

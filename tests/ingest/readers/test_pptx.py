@@ -19,6 +19,7 @@ from ingest.readers import archives, read
 from ingest.types import Document
 from tests.ingest.invariants import check_document, check_passages
 from tests.ingest.presentations import BLANK, TITLED, add_box, add_slide, add_table, saved, set_bullet
+from tests.ingest.told import kinds
 
 COVER, CONTENT = 0, 1
 COMPATIBILITY = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -29,10 +30,6 @@ def slides(build: Callable[[Presentation], None]) -> Document:
     check_document(document)
     check_passages(document)
     return document
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 def changed(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:

@@ -7,16 +7,13 @@ from ingest.readers import read
 from ingest.types import Document
 from tests.ingest import rtfs
 from tests.ingest.invariants import check_document
+from tests.ingest.told import kinds
 
 
 def opened(*parts: str, information: str = "") -> Document:
     document = read(rtfs.rtf(*parts, information=information), "a.rtf")
     check_document(document)
     return document
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 def test_styles_and_outline_levels_make_headings() -> None:

@@ -16,6 +16,7 @@ from ingest.readers import archives, read, sheets
 from ingest.readers.xlsx.formats import shown
 from ingest.types import Document
 from tests.ingest.invariants import check_document
+from tests.ingest.told import kinds
 from tests.ingest.workbooks import changed, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -42,10 +43,6 @@ def sheet(*rows: Sequence[object], edit: Callable[[Worksheet], None] = lambda _:
         edit(workbook.active)
 
     return excel(build)
-
-
-def kinds(document: Document) -> list[tuple[str, int, str]]:
-    return [(b.kind.value, b.level, document.text[b.start : b.end]) for b in document.blocks]
 
 
 @pytest.mark.parametrize(

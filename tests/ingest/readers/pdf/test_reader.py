@@ -12,15 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.chunk import passages
 from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers import read
-from ingest.types import BlockKind, Document
+from ingest.types import BlockKind
 from tests.ingest import pdfs
 from tests.ingest.invariants import check_document
+from tests.ingest.told import said
 
 SENTENCE = "Le conseil a adopté le budget de l'exercice 2025, arrêté à 48,6 millions d'euros. "
-
-
-def said(document: Document, kind: BlockKind) -> list[str]:
-    return [document.text[block.start : block.end] for block in document.blocks if block.kind is kind]
 
 
 def test_lines_of_a_paragraph_are_one_block() -> None:
