@@ -23,6 +23,8 @@ from reportlab.platypus import (
     Table,
 )
 
+SENTENCE = "Le conseil a adopté le budget de l'exercice 2025, arrêté à 48,6 millions d'euros. "
+
 STYLES = getSampleStyleSheet()
 BODY = ParagraphStyle("Corps", parent=STYLES["BodyText"], fontSize=10, leading=13)
 JUSTIFIED = ParagraphStyle("Justifié", parent=BODY, alignment=TA_JUSTIFY)

@@ -24,7 +24,7 @@ from ingest.types import BlockKind, Document
 from tests.ingest.invariants import check_document, check_passages
 from tests.ingest.presentations import BLANK, add_slide, bullets, odf_content, odf_object, odf_table, p
 from tests.ingest.presentations import saved as presentation_saved
-from tests.ingest.readers.test_docx import saved
+from tests.ingest.word import saved
 from tests.ingest.workbooks import changed, odt
 
 CHART_PART = "word/charts/chart1.xml"

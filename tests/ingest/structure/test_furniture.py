@@ -1,18 +1,18 @@
 """Running heads in texts once paginated, and what only looks like one."""
 
+import pytest
+
 from ingest.readers import read
 from ingest.types import BlockKind
+from tests.ingest.structure.texts import BODY, kinds, outline
+from tests.ingest.told import said
 
 WATERS = ("Les sources", "Les lavoirs", "Les canaux", "Les étangs")
 
 
 def furniture(pages: list[str]) -> list[str]:
     document = read("\f".join(pages).encode(), "a.txt")
-    return [
-        document.text[block.start : block.end].strip()
-        for block in document.blocks
-        if block.kind is BlockKind.PAGE_FURNITURE
-    ]
+    return [text.strip() for text in said(document, BlockKind.PAGE_FURNITURE)]
 
 
 def test_the_numbers_of_chapters_are_not_those_of_pages() -> None:
@@ -49,3 +49,20 @@ def test_a_head_that_cuts_a_sentence_is_one() -> None:
         for title in WATERS
     )
     assert set(furniture([cut])) == {"Rapport annuel"}
+
+
+@pytest.mark.parametrize("foot", ["EN AVANT\nTOUTE", "Rapport 2024 – page {}", "{}", "- {} -"])
+def test_furniture(foot):
+    text = "".join(f"{BODY}\n\n\n{foot.format(number)}\n\n\n\n" for number in (3, 4, 5))
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "page_furniture"] * 3
+
+
+def test_a_text_that_says_one_thing_three_times_is_not_furniture():
+    for words in ("vote vote vote rit", "vote rit vote rit vote"):
+        text = "\n\n".join(f"On {word}." for word in words.split())
+        assert [kind for kind, _ in kinds(text)] == ["paragraph"] * len(words.split())
+
+
+def test_a_heading_that_recurs_is_not_furniture():
+    text = "".join(f"{number}. Fiche du métier\n\n{BODY}Public visé\n\n{BODY}" for number in (1, 2, 3))
+    assert [title for level, title in outline(text) if level == 2] == ["Public visé"] * 3

@@ -9,8 +9,8 @@ from ingest.readers import read
 from ingest.types import BlockKind, Document
 from tests.ingest import pdfs
 from tests.ingest.invariants import check_document, check_passages
+from tests.ingest.pdfs import SENTENCE
 
-SENTENCE = "Le conseil a adopté le budget de l'exercice 2025, arrêté à 48,6 millions d'euros. "
 TITLES = ("Les sources", "Les lavoirs", "Les canaux", "Les étangs")
 LABEL = ParagraphStyle("Étiquette", parent=pdfs.BODY, fontSize=16, leading=22)
 CHAPTER = ParagraphStyle("Chapitre", parent=pdfs.BODY, fontSize=20, leading=26)

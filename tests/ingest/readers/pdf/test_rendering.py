@@ -12,9 +12,9 @@ from ingest.errors import NoSuchPageError
 from ingest.readers import read
 from ingest.readers.pdf import Box, character_boxes, page_characters, render_page
 from tests.ingest import pdfs
+from tests.ingest.pdfs import SENTENCE
 
 SCALE = 3.0
-SENTENCE = "Le conseil a adopté le budget de l'exercice 2025, arrêté à 48,6 millions d'euros. "
 QUOTE = "Chaque agent reçoit un casque neuf, un gilet orange et des bottes de sécurité fourrées."
 TEXT = f"{SENTENCE * 2}{QUOTE} {SENTENCE * 2}"
 
