@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.types import Vectors
-
-Range = tuple[int, int]
+from ingest.types import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def partly_read(connection: sqlite3.Connection) -> list[StoredDocument]:
 def unfinished(connection: sqlite3.Connection, collection: str) -> frozenset[str]:
     """Ids of a collection's documents that nothing was there to recognise whole.
 
-    What took too long to recognise would take as long again.
+    What took too long to recognise would take as long again, and what could not be drawn still cannot be.
     """
     query = "SELECT id, unread FROM documents WHERE collection = ? AND unread <> '[]'"
     return frozenset(
