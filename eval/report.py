@@ -71,7 +71,7 @@ def _head_and_rows(rows: Iterator[tables.Row]) -> tuple[tables.Row, Iterator[tab
 
 
 def _figure(value: float) -> str:
-    return f"{value:.3f}" if abs(value) <= 1 else f"{value:.1f}"
+    return tables.decimal(value, 3 if abs(value) <= 1 else 1)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], css: str = "") -> str:

@@ -30,10 +30,10 @@ def reliability(scores: Scores) -> Iterator[Row]:
     yield "confiance", "questions", "annoncée", "constatée"
     for found in scores.reliability:
         yield (
-            f"{_decimal(found.low, 1)} à {_decimal(found.high, 1)}",
+            f"{decimal(found.low, 1)} à {decimal(found.high, 1)}",
             str(found.questions),
-            _decimal(found.confidence),
-            _decimal(found.right),
+            decimal(found.confidence),
+            decimal(found.right),
         )
 
 
@@ -42,14 +42,14 @@ def coverage(scores: Scores) -> Iterator[Row]:
     yield "questions répondues", "à partir de la confiance", "premier passage juste"
     for share in COVERAGES:
         point = at_coverage(scores.coverage, share)
-        yield _percent(point.coverage), _decimal(point.confidence, 4), _percent(point.right)
+        yield _percent(point.coverage), decimal(point.confidence, 4), _percent(point.right)
 
 
 def _figure(row: Mapping[str, float], name: str) -> str:
-    return _decimal(row[name]) if name in row else "–"
+    return decimal(row[name]) if name in row else "–"
 
 
-def _decimal(value: float, decimals: int = 2) -> str:
+def decimal(value: float, decimals: int = 2) -> str:
     return f"{value:.{decimals}f}".replace(".", ",")
 
 

@@ -146,9 +146,14 @@ def job(job: Job) -> responses.JobOut:
 
 
 def _report(report: SyncReport) -> responses.ReportOut:
-    known = asdict(report)
-    known.pop("encoded")
-    return responses.ReportOut(**known | {"failed": list(map(failure, report.failed))})
+    return responses.ReportOut(
+        added=list(report.added),
+        updated=list(report.updated),
+        unchanged=list(report.unchanged),
+        moved=list(report.moved),
+        removed=list(report.removed),
+        failed=list(map(failure, report.failed)),
+    )
 
 
 def failure(failure: Failure) -> responses.FailureOut:

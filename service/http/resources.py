@@ -27,7 +27,7 @@ class Resources:
         self.folder = DataFolder(settings.data)
         chosen = encoder or chosen_encoder(settings)
         self._answering = chosen if isinstance(chosen, Answering) else Answering(chosen)
-        self.reader = reader if encoder else load_reader()
+        self._reader = reader if encoder else load_reader()
         self.searcher = self._searcher()
         self.pages = PagePool()
         self.presenter = Presenter(settings.root_path)
@@ -49,11 +49,11 @@ class Resources:
 
     def _searcher(self) -> Searcher:
         try:
-            return Searcher(self.folder, self._answering, self.reader)
+            return Searcher(self.folder, self._answering, self._reader)
         except NoIndexError:
             # Nothing was ingested yet, or by an older version.
             create(self.folder)
-            return Searcher(self.folder, self._answering, self.reader)
+            return Searcher(self.folder, self._answering, self._reader)
 
     def _ingest(self, name: str, data: bytes, collection: str) -> SyncReport:
         # The service's own writers wait for one another; only another process makes them give up.

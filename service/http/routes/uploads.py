@@ -7,16 +7,17 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
+from index.types import DEFAULT_COLLECTION
 from service.errors import UnusableUploadError
 from service.http import presentation
 from service.http.problems import FrenchHTTPException
 from service.http.resources import Held
 from service.http.responses import JobCreated, JobOut
+from service.typography import shortened
 
 router = APIRouter(prefix="/v1", tags=["Documents"])
 
 FILES_LIMIT = 1_000
-DEFAULT_COLLECTION = "default"
 
 _FORM = {
     "requestBody": {
@@ -56,7 +57,7 @@ async def add(request: Request, held: Held) -> JobCreated:
             raise UnusableUploadError("L'envoi ne contient aucun fichier.")
         names = [name for name, _ in files]
         if twice := next((name for name in names if names.count(name) > 1), None):
-            raise UnusableUploadError(f"L'envoi contient deux fichiers nommés « {twice} ».")
+            raise UnusableUploadError(f"L'envoi contient deux fichiers nommés « {shortened(twice)} ».")
         job = await run_in_threadpool(held.jobs.submit, files, _collection(form))
     return JobCreated(job=job.id)
 
@@ -71,7 +72,7 @@ def source_name(part: UploadFile) -> str:
     given = unicodedata.normalize("NFC", part.filename or "").replace("\\", "/")
     name = str(PurePosixPath(given.lstrip("/")))
     if name == "." or ".." in PurePosixPath(name).parts or not name.isprintable() or len(name) > 1_000:
-        raise UnusableUploadError(f"« {given[:100]} » n'est pas un nom de fichier utilisable.")
+        raise UnusableUploadError(f"« {shortened(given)} » n'est pas un nom de fichier utilisable.")
     return name
 
 
