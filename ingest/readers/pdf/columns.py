@@ -46,11 +46,10 @@ class RuledColumns:
         return max((i for i, left in enumerate(self.lefts) if part.left >= left - 1), default=0)
 
     def spanned(self, part: Line) -> range:
-        middle = (part.top + part.bottom) / 2
         ends = [
             column
             for column, rules in enumerate(self.parting)
-            if not column or not rules or any(rule.start < middle < rule.end for rule in rules)
+            if not column or not rules or any(rule.start < part.middle < rule.end for rule in rules)
         ]
         at = self.column(part)
         first = max(end for end in ends if end <= at)

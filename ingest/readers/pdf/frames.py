@@ -7,7 +7,7 @@ from statistics import median
 from ingest.readers.pdf.comparing import ends_sentence
 from ingest.readers.pdf.drawn import Rule
 from ingest.readers.pdf.lines import Line, visual_lines
-from ingest.readers.pdf.rules import ALIGNED, joined, runs
+from ingest.readers.pdf.rules import ALIGNED, runs
 from ingest.readers.pdf.space import Box
 
 # What runs past a frame has lines of several words; a field of a form stands beside its name.
@@ -21,14 +21,17 @@ Block = list[Line]
 def framed_texts(
     parts: Sequence[Line], across: Sequence[Rule], down: Sequence[Rule]
 ) -> tuple[list[tuple[Box, list[Line]]], list[Line]]:
-    """((frame, its lines) of each frame beside running text, remaining parts)."""
+    """((frame, its lines) of each frame beside running text, remaining parts).
+
+    `across` and `down` are the page's rules, joined.
+    """
     frames = [(frame, [part for part in parts if _is_inside(part, frame)]) for frame in _frames(across, down)]
     framed = {id(part) for _, inside in frames for part in inside}
     texts = []
     taken: set[int] = set()
     for frame, inside in frames:
         beside = visual_lines(
-            part for part in parts if id(part) not in framed and frame.top < _middle(part) < frame.bottom
+            part for part in parts if id(part) not in framed and frame.top < part.middle < frame.bottom
         )
         if inside and _is_running_text(beside):
             texts.append((frame, visual_lines(inside)))
@@ -71,11 +74,10 @@ def _place(region: Sequence[Block], frame: Box) -> int:
 
 
 def _frames(across: Sequence[Rule], down: Sequence[Rule]) -> Iterator[Box]:
-    sides = joined(down)
-    for run in runs(joined(across)):
+    for run in runs(across):
         for above, below in pairwise(run):
             ends = (above.start, above.end)
-            if all(any(_closes(side, end, above.at, below.at) for side in sides) for end in ends):
+            if all(any(_closes(side, end, above.at, below.at) for side in down) for end in ends):
                 yield Box(above.start, above.at, above.end, below.at)
 
 
@@ -84,11 +86,7 @@ def _closes(side: Rule, end: float, top: float, bottom: float) -> bool:
 
 
 def _is_inside(part: Line, frame: Box) -> bool:
-    return frame.top < _middle(part) < frame.bottom and frame.left <= part.left and part.right <= frame.right
-
-
-def _middle(part: Line) -> float:
-    return (part.top + part.bottom) / 2
+    return frame.top < part.middle < frame.bottom and frame.left <= part.left and part.right <= frame.right
 
 
 def _is_running_text(lines: Sequence[Line]) -> bool:

@@ -17,6 +17,7 @@ from ingest.readers.pdf.frames import framed_texts, with_frames
 from ingest.readers.pdf.lines import Line, characters, ends_with_hyphen, make_line, segments, separator
 from ingest.readers.pdf.order import regions
 from ingest.readers.pdf.paragraphs import breaks, goes_on, has_listings, right_margins, usual_pitch
+from ingest.readers.pdf.rules import joined
 from ingest.readers.pdf.tables import ruled_rows
 from ingest.readers.pdf.unruled import with_columns
 
@@ -89,8 +90,9 @@ def lay_out(content: Content) -> PageText:
     A cell set on several lines is on one in the text: a word hyphenated over two of them has a soft hyphen,
     or the hyphen alone where it is the word's own.
     """
-    rows, rest = ruled_rows(segments(content.words), content.across, content.down, content.height)
-    framed, rest = framed_texts(rest, content.across, content.down)
+    across, down = joined(content.across), joined(content.down)
+    rows, rest = ruled_rows(segments(content.words), across, down, content.height)
+    framed, rest = framed_texts(rest, across, down)
     laid_out = regions(rest + rows)
     pitch, listings = usual_pitch(laid_out), has_listings(laid_out)
     frames = [(frame, _blocks(lines, pitch, listings=listings)) for frame, lines in framed]

@@ -53,6 +53,11 @@ class Line:
     """Whether one of its cells spans columns of that table."""
 
     @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def words(self) -> tuple[Word, ...]:
         return tuple(word for cell in self.cells for word in cell)
 
@@ -108,7 +113,7 @@ def on_one_line(first: Word | Line, second: Word | Line) -> bool:
 def visual_lines(parts: Iterable[Line]) -> list[Line]:
     """Segments side by side joined into lines, from top to bottom; ruled rows stay as they are."""
     rows: list[list[Line]] = []
-    for part in sorted(parts, key=lambda part: ((part.top + part.bottom) / 2, part.left)):
+    for part in sorted(parts, key=lambda part: (part.middle, part.left)):
         # The tallest part stands for its row: a superscript may come first and overlap the line above.
         if (
             rows

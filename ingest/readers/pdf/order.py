@@ -30,11 +30,11 @@ def _cut(parts: list[Line]) -> list[list[Line]]:
     crossing = sorted((part for part in parts if part.left < gutter < part.right), key=lambda part: part.top)
     beside = [part for part in parts if not part.left < gutter < part.right]
     cut: list[list[Line]] = []
-    edges = [*((part.top + part.bottom) / 2 for part in crossing), float("inf")]
+    edges = [*(part.middle for part in crossing), float("inf")]
     wide: list[Line] = []
     above = float("-inf")
     for number, edge in enumerate(edges):
-        band = [part for part in beside if above <= (part.top + part.bottom) / 2 < edge]
+        band = [part for part in beside if above <= part.middle < edge]
         left = [part for part in band if part.right <= gutter]
         right = [part for part in band if part.left >= gutter]
         if _is_text(left) and _is_text(right):

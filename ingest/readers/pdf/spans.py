@@ -59,9 +59,9 @@ def rows_between(
 
 def _share_cell(part: Line, height: float, cuts: Sequence[Rule]) -> bool:
     """Whether no rule parts the part from this height."""
-    middle = (part.top + part.bottom) / 2
     return not any(
-        min(middle, height) < cut.at < max(middle, height) and cut.start - ALIGNED <= part.left < cut.end
+        min(part.middle, height) < cut.at < max(part.middle, height)
+        and cut.start - ALIGNED <= part.left < cut.end
         for cut in cuts
     )
 

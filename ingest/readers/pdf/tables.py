@@ -9,7 +9,7 @@ from statistics import median
 from ingest.readers.pdf.columns import Columns, bare_columns, row_of, ruled_columns
 from ingest.readers.pdf.drawn import Rule, Word
 from ingest.readers.pdf.lines import Line, make_line, visual_lines
-from ingest.readers.pdf.rules import ALIGNED, joined, runs
+from ingest.readers.pdf.rules import ALIGNED, runs
 from ingest.readers.pdf.spans import parts_columns, row_cuts, rows_between
 
 # A table has at least two rows, hence three rules: two alone frame a box, or part a page from its running
@@ -35,11 +35,10 @@ class _Band:
 def ruled_rows(
     parts: Sequence[Line], across: Sequence[Rule], down: Sequence[Rule], page_height: float
 ) -> tuple[list[Line], list[Line]]:
-    """(rows of ruled tables, remaining parts); `across` and `down` are the page's rules."""
+    """(rows of ruled tables, remaining parts); `across` and `down` are the page's rules, joined."""
     rows: list[Line] = []
     rest = list(parts)
     table_count = 0
-    across, down = joined(across), joined(down)
     for table in runs(across):
         if len(table) < _FEWEST_RULES:
             continue
@@ -88,9 +87,8 @@ def _tables(
 
 
 def _between(part: Line, above: Rule, below: Rule) -> bool:
-    middle = (part.top + part.bottom) / 2
     return (
-        above.at < middle < below.at
+        above.at < part.middle < below.at
         and above.start - ALIGNED <= part.left
         and part.right <= above.end + ALIGNED
     )
@@ -119,8 +117,7 @@ def _columns(bands: Sequence[_Band], sides: Sequence[Rule], left: float, right: 
 def _parted(parts: Sequence[Line], sides: Sequence[Rule]) -> Iterator[Line]:
     """`parts`, cut where a rule stands between two words: a cell filled to its edge has no gap beside it."""
     for part in parts:
-        height = (part.top + part.bottom) / 2
-        cuts = sorted(rule.at for rule in sides if rule.start < height < rule.end)
+        cuts = sorted(rule.at for rule in sides if rule.start < part.middle < rule.end)
         cells: dict[int, list[Word]] = {}
         for word in part.words:
             # A long word may run over the rule: where it begins tells whose it is.
