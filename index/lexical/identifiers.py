@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+
+from ingest.roman import roman_value
 
 # An article of a French code: « L. 121-1 », « R*. 421-1 », « L 121-1 ». Without its dot, the letter belongs
 # to a number only if that looks like an article's; in small letters only if it is hyphenated.
@@ -14,7 +15,6 @@ _ORDINAL = re.compile(
     r"(\d+)(?:ers?|res?|ères?|eres?|nde?s?|es?|è|i?[èe]mes?)"
     r"|(I)(?:er|re|ère)|([IVX]+|[IVXLC]{2,})(?:e|è|i?[èe]me)"  # « Le » and « Ces » are no centuries
 )
-_ROMAN_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 # What a verb or a pronoun carries: « a-t-il », « est-ce », « restitué-t-elle », « celui-ci », « lui-même ».
@@ -41,18 +41,12 @@ def number(word: str) -> str | None:
     None for anything else.
     """
     if ordinal := _ORDINAL.fullmatch(word):
-        return f"{ordinal[1] or _value_of_roman(ordinal[2] or ordinal[3])}e"
+        return f"{ordinal[1] or roman_value(ordinal[2] or ordinal[3])}e"
     if _GROUPED.fullmatch(word):
         return re.sub(r"[.,]", "", word)
     if decimal := _DECIMAL.fullmatch(word):
         return f"{decimal[1]},{decimal[2]}"
     return None
-
-
-def _value_of_roman(figures: str) -> int:
-    """A figure before a greater one is taken off: « XIX » is 10 − 1 + 10."""
-    values = [_ROMAN_FIGURES[figure] for figure in figures]
-    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
 
 
 def strip_clitics(word: str) -> str:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.roman import roman_value
+
 BULLET = re.compile(r"(?:[-–—•‣▪▫◦●○■□➢➤►▶✓✔·*+]|o(?=\s+[A-ZÀ-Þ«]))\s+(?=\S)")
 _ENUMERATOR = re.compile(r"(?!M\.)\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})(?:[.)]|°\)?|\s?/)\s+(?=\S)")
 NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,4}|\[\^[^\]\s]{1,40}\]:)\s*(?=\S)")
@@ -36,7 +38,6 @@ _ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.)/–—-]\s+(?=\S)")
 _UPPER = re.compile(r"([A-Z])\s?[.)/–—-]\s+(?=\S)")
 _ARABIC = re.compile(r"(\d{1,2})\s?(?:[.)/–—-]|°\)?)\s+(?=\S)")
 _LOWER = re.compile(r"([a-z])\s?[.)/]\s+(?=\S)")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 class Numbering(StrEnum):
@@ -106,12 +107,3 @@ def numbers(line: str) -> list[Number]:
     if match := _LOWER.match(line):
         found.append(Number(Numbering.LOWER, ord(match.group(1)) - ord("a") + 1))
     return found
-
-
-def roman_value(numeral: str) -> int:
-    """Value of a Roman numeral, by the subtractive rule."""
-    values = [_ROMAN_VALUES[character] for character in numeral]
-    return sum(
-        -value if following > value else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )

@@ -77,7 +77,7 @@ RULES: Mapping[str, Replacements] = {
     "virgule décimale": [(identifiers, "_DECIMAL", _NEVER)],
     "ordinaux en lettres": [(numerals, "_NUMERALS", _numerals_without(Kind.ORDINAL))],
     "ordinaux en chiffres": [(identifiers, "_ORDINAL", _NEVER)],
-    "siècles en chiffres romains": [(identifiers, "_value_of_roman", str.lower)],
+    "siècles en chiffres romains": [(identifiers, "roman_value", str.lower)],
     "dates en chiffres": [(analyser, "written_date", _nothing), (numerals, "written_date", _nothing)],
     "jour et mois": [(numerals, "_NUMERALS", _numerals_without(Kind.MONTH))],
     "abréviations": [(analyser, "spell_out", _unchanged)],

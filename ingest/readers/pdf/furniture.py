@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.pdf.layout import PageLayout, PageLine
+from ingest.roman import roman_value
 
 # At most so many lines at an edge are looked at, and only within this part of the page's height: 4 cm on A4.
 _LINES = 4
@@ -26,12 +27,11 @@ _MOSTLY = 0.5
 # A cell of fewer letters may stand at the top of any table.
 _LETTERS = 4
 
-_NUMBER = re.compile(r"\b(?:\d{1,5}|[ivxlc]+)\b", re.I)
+_NUMBER = re.compile(r"\b(?:\d{1,5}|[ivxlc]+)\b")
 # « 12 », « - iv - », « Page 3 sur 20 », « 3/20 », once the number is put away as « # ».
 _BARE_NUMBER = re.compile(r"(?:p(?:age|\.)?\s*)?[-–—|]?\s*#\s*[-–—|]?(?:\s*(?:/|sur|of|de)\s*\d+)?", re.I)
 # « Page 3 sur 20 » says itself that it is one, where the numbers are those of the page and of the document.
 _COUNTED = re.compile(r"p(?:age|\.)?\s*(\d+)\s*(?:/|sur|of|de)\s*(\d+)", re.I)
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +164,9 @@ def _keys(page: PageLayout, line: PageLine, index: int) -> Iterator[tuple[_Key, 
             yield _Key(cell, height, part=True), None
         for match in _NUMBER.finditer(cell):
             without = f"{cell[: match.start()]}#{cell[match.end() :]}"
-            yield _Key(without, height, _value(match.group()) - index, len(cells) > 1), match.group()
-
-
-def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    values = [_ROMAN[letter] for letter in number]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+            digits = match.group()
+            value = int(digits) if digits.isdigit() else roman_value(digits)
+            yield _Key(without, height, value - index, len(cells) > 1), digits
 
 
 def _on_page(

@@ -1,6 +1,7 @@
 """Running heads, feet and page numbers of PDFs, and what only looks like them."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -8,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.chunk import passages
 from ingest.readers import read
+from ingest.readers.pdf.furniture import furniture
+from ingest.readers.pdf.layout import PageLayout, PageLine
 from ingest.types import BlockKind
 from tests.ingest import pdfs
 from tests.ingest.invariants import check_document
@@ -94,3 +97,14 @@ def test_what_counts_the_pages_of_a_document_is_furniture_on_its_only_page(
     document = read(pdfs.draw(drawing), "a.pdf")
     assert said(document, BlockKind.PAGE_FURNITURE) == ([f"Note n° 12\t{foot}"] if is_furniture else [])
     assert [page.label for page in document.pages] == ["1"]
+
+
+def test_a_dotless_i_is_no_page_number() -> None:
+    text = "yalı ı"
+    line = PageLine(
+        start=0, end=len(text), left=72, top=20, right=110, bottom=32, size=10, bold=False, fixed=False,
+        inset=0, table=None, spread=False, labelled=False, aside=False,
+    )  # fmt: skip
+    page = PageLayout(text, (line,), 595, 842, 0)
+    body = replace(page, text="Le texte.", lines=(replace(line, end=9, top=400, bottom=412),))
+    assert [found.number for found in furniture([page, body], [])] == [None, None]
