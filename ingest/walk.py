@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from ingest import system
 from ingest.errors import SourceNotFoundError
 
 # What systems and office programs leave beside the documents; hidden files (leading dot) are skipped as such.
@@ -88,7 +89,7 @@ def _entries(
                     (_name(entry), entry, real_folder) for entry in listing if not is_leftover(entry.name)
                 ]
         except OSError as error:
-            failure = f"Le dossier ne peut pas être lu : {_reason(error)}."
+            failure = f"Le dossier ne peut pas être lu : {system.reason(error)}."
             yield SourceFile(folder, prefix or f"{_spelled(folder.name)}/", failure, hidden=prefix)
     entries.sort(key=lambda found: (found[0], found[1].name))
     for name, same in groupby(entries, key=itemgetter(0)):
@@ -130,7 +131,3 @@ def is_leftover(name: str) -> bool:
         or folded in _LEFTOVERS
         or folded.endswith(_TEMPORARY_SUFFIXES)
     )
-
-
-def _reason(error: OSError) -> str:
-    return "accès refusé" if isinstance(error, PermissionError) else "il est inaccessible"
