@@ -76,8 +76,14 @@ class TextBuilder:
     def kind_of(self, index: int) -> BlockKind:
         return self._blocks[index].kind
 
-    def ends_with(self, index: int, ending: str) -> bool:
-        return self._parts[index].endswith(ending)
+    @property
+    def announcing(self) -> int | None:
+        """Index of the last block if it introduces what comes next: a paragraph that ends with a colon."""
+        last = self.last
+        announces = (
+            last is not None and self.kind_of(last) is BlockKind.PARAGRAPH and self._parts[last].endswith(":")
+        )
+        return last if announces else None
 
     def add(self, kind: BlockKind, text: str, *, level: int = 0, lead: int | None = None) -> int | None:
         """Index of the new block; None when the text is blank, which adds nothing."""
@@ -138,8 +144,7 @@ class TextBuilder:
         """A list item, led by the paragraph with a colon that its list follows."""
         last = self.last
         if last is not None and self.kind_of(last) is not BlockKind.LIST_ITEM:
-            introduces = self.kind_of(last) is BlockKind.PARAGRAPH and self.ends_with(last, ":")
-            self._list_lead = last if introduces else None
+            self._list_lead = self.announcing
         return self.add(BlockKind.LIST_ITEM, text, level=level, lead=self._list_lead)
 
     def make_title(self, *, relative: bool = False) -> None:

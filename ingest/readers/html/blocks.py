@@ -155,15 +155,9 @@ class _Walker:
     def _lead_in(self) -> int | None:
         """The block that introduces a list: the item that holds it, or a paragraph that ends with a colon."""
         last = self._builder.last
-        if last is None:
-            return None
-        if self._depth and self._builder.kind_of(last) is BlockKind.LIST_ITEM:
+        if last is not None and self._depth and self._builder.kind_of(last) is BlockKind.LIST_ITEM:
             return last
-        return (
-            last
-            if self._builder.kind_of(last) is BlockKind.PARAGRAPH and self._builder.ends_with(last, ":")
-            else None
-        )
+        return self._builder.announcing
 
     def _definitions(self, element: HtmlElement) -> None:
         """Each term is a paragraph that leads its definitions, which are items."""
