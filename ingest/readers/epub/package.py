@@ -10,7 +10,7 @@ from ingest.dates import dates
 from ingest.detect import BOOK_CONTAINER, book_folder
 from ingest.errors import DamagedFileError, EncryptedError
 from ingest.readers.archives import Archive
-from ingest.readers.properties import set_title
+from ingest.readers.properties import set_language, set_title
 from ingest.types import Metadata
 
 WHAT = "Le livre EPUB"
@@ -57,12 +57,11 @@ class Package:
             yield member
 
     def metadata(self) -> Metadata:
-        language = next(iter(self._said("language")), "")[:2].lower()
         found = (iso for value in self._said("date") for iso, _, _ in dates(value[:_DAY]))
         return Metadata(
             title=next(filter(None, map(set_title, self._said("title"))), None),
             date=next(found, None),
-            language=language if language.isalpha() else Metadata().language,
+            language=set_language(next(iter(self._said("language")), None)),
             authors=tuple(dict.fromkeys(self._said("creator"))),
         )
 
