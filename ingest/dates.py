@@ -47,6 +47,19 @@ def declared_date(text: str) -> str | None:
     return next((iso for iso, _, _ in dates(text)), None)
 
 
+def in_words(date: str) -> str:
+    """« 1er mars 2024 », « mars 2024 » or « 2024 », as precisely as ISO 8601 has it; else as it is."""
+    if not (found := ISO_DATE.fullmatch(date)):
+        return date
+    year, month, day = found.groups()
+    words = [year]
+    if month:
+        words.insert(0, MONTHS[int(month) - 1])
+    if day:
+        words.insert(0, "1er" if day == "01" else str(int(day)))
+    return " ".join(words)
+
+
 def is_date(text: str) -> bool:
     """Is there nothing but a date here, a place apart (« Paris, le 3 mai 2024 »)?"""
     match = _DATE.search(text)

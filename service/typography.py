@@ -1,8 +1,6 @@
-"""French spacing and apostrophes of messages, and wording of counts and dates."""
+"""French spacing and apostrophes of messages, and wording of counts."""
 
 import re
-
-from ingest.dates import ISO_DATE, MONTHS
 
 _NO_BREAK_SPACE = "\u00a0"
 _MENDED = re.compile(
@@ -43,19 +41,6 @@ def shortened(given: str) -> str:
 def one_line(name: str) -> str:
     """A file name as one line can show it: a line break or a terminal's control code in it is spelled."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
-
-
-def date_in_words(date: str) -> str:
-    """« 1er mars 2024 », « mars 2024 » or « 2024 », as precisely as ISO 8601 has it; else as it is."""
-    if not (found := ISO_DATE.fullmatch(date)):
-        return date
-    year, month, day = found.groups()
-    words = [year]
-    if month:
-        words.insert(0, MONTHS[int(month) - 1])
-    if day:
-        words.insert(0, "1er" if day == "01" else str(int(day)))
-    return " ".join(words)
 
 
 def plural(count: int, singular: str, plural: str | None = None) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from index.types import StoredDocument
+from ingest.dates import in_words
 from service.types import Answer, Citation, Understanding
-from service.typography import date_in_words, typeset
+from service.typography import typeset
 
 _MARK, _UNMARK = "\x1b[1;33m", "\x1b[0m"
 """Bold yellow: seen on dark and light grounds (ECMA-48, SGR)."""
@@ -60,14 +61,14 @@ def _place(citation: Citation) -> str:
     if citation.page is not None:
         parts.append(f"p.\u00a0{_harmless(citation.page_label or str(citation.page))}")
     if document.date:
-        parts.append(_harmless(date_in_words(document.date)))
+        parts.append(_harmless(in_words(document.date)))
     if citation.is_recognised:
         parts.append("texte reconnu par OCR")
     return f"{citation.rank}. {' · '.join(parts)}"
 
 
 def _source(document: StoredDocument) -> str:
-    dated = f" ({date_in_words(document.date)})" if document.date else ""
+    dated = f" ({in_words(document.date)})" if document.date else ""
     return _harmless(f"{document.title}{dated}")
 
 

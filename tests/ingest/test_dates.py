@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.dates import dates, is_date
+from ingest.dates import dates, in_words, is_date
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,13 @@ def test_a_line_may_be_a_date(text):
 @pytest.mark.parametrize("text", ["2024", "Le plan de mars 2024 et ses suites", "Rapport annuel"])
 def test_a_line_that_speaks_of_a_date_is_not_one(text):
     assert not is_date(text)
+
+
+def test_a_date_is_told_as_precisely_as_it_is_known():
+    told = [in_words(date) for date in ("2024", "2024-03", "2024-03-01", "2024-08-09")]
+    assert told == ["2024", "mars 2024", "1er mars 2024", "9 août 2024"]
+
+
+@pytest.mark.parametrize("date", ["2024-13", "2024-02-32", "bientôt", "2024-2025"])
+def test_what_is_no_date_is_told_as_it_is(date):
+    assert in_words(date) == date

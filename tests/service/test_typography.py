@@ -1,6 +1,6 @@
 import pytest
 
-from service.typography import date_in_words, entry, plural, shortened, typeset
+from service.typography import entry, plural, shortened, typeset
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,3 @@ def test_a_long_value_is_quoted_in_part_and_can_always_be_sent() -> None:
 def test_the_plural_starts_at_two() -> None:
     assert [plural(n, "document") for n in (0, 1, 2)] == ["0 document", "1 document", "2 documents"]
     assert plural(3, "mal", "maux") == "3 maux"
-
-
-def test_a_date_is_told_as_precisely_as_it_is_known() -> None:
-    told = [date_in_words(date) for date in ("2024", "2024-03", "2024-03-01", "2024-08-09")]
-    assert told == ["2024", "mars 2024", "1er mars 2024", "9 août 2024"]
-
-
-@pytest.mark.parametrize("date", ["2024-13", "2024-02-32", "bientôt", "2024-2025"])
-def test_what_is_no_date_is_told_as_it_is(date: str) -> None:
-    assert date_in_words(date) == date

@@ -6,7 +6,7 @@ from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
-from ingest.dates import MONTHS
+from ingest.dates import in_words
 from ingest.readers.builder import one_line
 
 
@@ -50,8 +50,7 @@ def sent(message: EmailMessage) -> datetime.datetime | None:
 
 def in_french(moment: datetime.datetime) -> str:
     """« 3 juin 2024, 09:12 »."""
-    day = "1er" if moment.day == 1 else str(moment.day)
-    return f"{day} {MONTHS[moment.month - 1]} {moment.year}, {moment:%H:%M}"
+    return f"{in_words(moment.date().isoformat())}, {moment:%H:%M}"
 
 
 def _decoded(value: str) -> str:
