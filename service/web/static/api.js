@@ -5,14 +5,6 @@ export function address(path) {
   return new URL(path, ROOT);
 }
 
-/** What the service answered instead of a result; the message is French and meant to be read. */
-export class ServiceError extends Error {
-  constructor(message, status = null) {
-    super(message);
-    this.status = status;
-  }
-}
-
 export async function getJson(path, options = {}) {
   return (await send(path, options)).json();
 }
@@ -32,15 +24,16 @@ export async function getText(path) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
+/** The response; throws an Error whose message is French and meant to be read, or the AbortError as it is. */
 async function send(path, options) {
   let response;
   try {
     response = await fetch(address(path), options);
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new ServiceError("Le service ne répond pas. Vérifiez qu’il est bien démarré, puis réessayez.");
+    throw new Error("Le service ne répond pas. Vérifiez qu’il est bien démarré, puis réessayez.");
   }
-  if (!response.ok) throw new ServiceError(await detail(response), response.status);
+  if (!response.ok) throw new Error(await detail(response));
   return response;
 }
 

@@ -19,7 +19,7 @@ try {
   open(description, text);
 } catch (error) {
   title.textContent = "Document introuvable";
-  notify(error.message, true);
+  notify(error.message);
 }
 
 addEventListener("hashchange", () => location.reload());
@@ -30,14 +30,13 @@ function open(description, text) {
   const asked = targets(location);
   const found = asked.filter((range) => isWithin(range, points.length));
   if (found.length < asked.length) {
-    notify("Citation introuvable\u00a0: ce passage n’existe pas, ou plus, dans le document.", true);
+    notify("Citation introuvable\u00a0: ce passage n’existe pas, ou plus, dans le document.");
   }
   const version = targetVersion(location);
   if (version !== null && version !== description.version) {
     notify(
       "Ce document a changé depuis la citation\u00a0: le passage marqué n’est peut-être plus le bon. " +
         "Reposez la question pour retrouver le passage actuel.",
-      true,
     );
   }
   const ranges = (list) => list.map((item) => ({ ...item, ...points.range(item) }));
@@ -107,7 +106,6 @@ function showPassages({ media_type: mediaType, pages }, found) {
   bar.show(0);
 }
 
-function notify(message, isError) {
-  const kind = isError ? "notice error" : "notice";
-  document.getElementById("notices").append(element("p", { class: kind }, message));
+function notify(message) {
+  document.getElementById("notices").append(element("p", { class: "notice error" }, message));
 }
