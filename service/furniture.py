@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.types import DocumentContent
+from ingest.detect import TEXT
 from ingest.types import BlockKind
 from service.types import Answer, Citation, Quote
 
@@ -43,5 +44,5 @@ def _furniture(citation: Citation, content_of: ContentOf) -> tuple[Quote, ...]:
 def _may_cross_pages(citation: Citation) -> bool:
     """Where not, the document need not be read; a printed text kept as plain text does not tell its pages."""
     if citation.page is None:
-        return citation.document.media_type == "text/plain"
+        return citation.document.media_type == TEXT
     return citation.page_end not in (None, citation.page)

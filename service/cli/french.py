@@ -63,6 +63,9 @@ class FrenchParser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (argparse's own signature)
         super().__init__(allow_abbrev=False, **settings)
 
+    def format_usage(self) -> str:
+        return typeset(super().format_usage())
+
     def format_help(self) -> str:
         # argparse writes the colon of a heading itself, without the space French wants before it.
         return typeset(re.sub(r"(?m)^(\w+):$", r"\1 :", super().format_help()))
