@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from service.understanding.followup_dislocation import is_named_after, is_named_before
+from service.understanding.followup_dislocation import FARTHEST, is_named_after, is_named_before
 from service.understanding.followup_pronouns import (
     folded_at,
     is_demonstrative,
@@ -13,9 +13,11 @@ from service.understanding.followup_pronouns import (
     is_possessive,
 )
 from service.understanding.followup_words import (
+    ARTICLES,
     AUXILIARIES,
     DETERMINERS,
     INTERROGATIVES,
+    POSSESSIVES,
     PREPOSITIONS,
     SUBJECTS,
     Word,
@@ -37,7 +39,13 @@ _POINTERS = forms(
 )
 _RANKS = forms("premier première premiers premières second seconde dernier dernière derniers dernières")
 _MINE = forms("mon ma mes")
-_DEFINITIONS = (("veut", "dire"), ("signifie",), ("c'", "est", "quoi"), ("qu'", "est", "ce", "qu'"))
+_DEFINITIONS = (
+    ("veut", "dire"),
+    ("signifie",),
+    ("c'", "est", "quoi"),
+    ("qu'", "est", "ce", "qu'"),
+    ("qu'", "est", "ce", "que"),
+)
 _SUBORDINATORS = forms("et ou si que qu' lorsque lorsqu' puisque puisqu'")
 _WHICH = forms("lequel laquelle lesquels lesquelles")
 _PARTITIVES = forms("de d' du des")
@@ -48,6 +56,7 @@ _CIRCUMSTANCES = forms(
 )
 """Prepositions that bring in where, when, for whom: « aux États-Unis ? »; « sur », « concernant » name a
 subject."""
+_ASK_A_NOUN = forms("quel quelle quels quelles combien kel kels kelle kelles")
 _THE = forms("le la l' les du des au aux")
 _THOSE = forms("celui celle ceux celles")
 _ITS_OWN = forms("sien sienne siens siennes")
@@ -59,11 +68,12 @@ _VAGUE = forms(
 )
 MEASURES = forms(
     "part proportion nombre montant somme chiffre date délai durée temps jour mois an année heure fois prix "
-    "coût taux pourcentage limite maximum minimum max min raison chose type sorte cas lieu mise œuvre charge"
+    "coût taux pourcentage limite maximum minimum max min raison chose type sorte cas lieu mise"
 )
 """What is asked rather than what it is asked of: they do not name a subject."""
 _REPEATING = forms("il elle ils elles ça c'")
 _SHARES = forms("part proportion pourcentage")
+_THEIRS = forms("leur leurs")
 
 
 def leans_on_history(words: Sequence[Word]) -> bool:
@@ -126,11 +136,18 @@ def _weight(words: Sequence[Word]) -> int:
         word.folded: 1 + ((word.capital and not word.fresh) or folded_at(words, at - 1) in _MINE)
         for at, word in enumerate(words)
         if word.content
-        and not {word.folded, singular(word)} & MEASURES
+        and not _is_measure(words, at)
         and not _is_vague(words, at)
         and not _compares(words, at)
     }
     return sum(seen.values()) + any(w.numeric for w in words)
+
+
+def _is_measure(words: Sequence[Word], at: int) -> bool:
+    """« Quel délai », and « œuvre » in « la mise en œuvre », « charge » in « prise en charge »."""
+    if words[at].folded in ("oeuvre", "charge"):
+        return folded_at(words, at - 1) == "en"
+    return bool({words[at].folded, singular(words[at])} & MEASURES)
 
 
 def _leaves_open(words: Sequence[Word], at: int) -> bool:
@@ -149,17 +166,19 @@ def _is_a_share(words: Sequence[Word], at: int) -> bool:
 
 def _compares(words: Sequence[Word], at: int) -> bool:
     """« aussi », « l'autre », « le premier »: there is something else."""
-    alone = at + 1 == len(words) or not words[at + 1].content
+    alone = (at + 1 == len(words) or not words[at + 1].content) and not words[at].capital
     return words[at].folded in _POINTERS or (words[at].folded in _RANKS and alone)
 
 
 def _is_vague(words: Sequence[Word], at: int) -> bool:
-    """« le projet », « du texte »: which one, nothing says."""
-    if words[at].folded not in _VAGUE or folded_at(words, at - 1) not in _THE:
+    """« le projet », « du texte »: which one, nothing says. « le Comité », « l'aide « Cap » » are names."""
+    if words[at].folded not in _VAGUE or words[at].capital or folded_at(words, at - 1) not in _THE:
         return False
-    if at + 1 == len(words) or words[at + 1].fresh:
+    if at + 1 == len(words):
         return True
     after = words[at + 1]
+    if after.fresh:
+        return not after.capital
     return not (after.content or after.numeric or after.folded in PREPOSITIONS) or after.lower == "a"
 
 
@@ -175,22 +194,32 @@ def _points_back(words: Sequence[Word]) -> bool:
     clause_before = False  # an earlier clause says something
     clause = False  # this clause says something
     named = False  # this clause has a noun phrase, other than what is asked (« combien de jours »)
-    generic = False  # « on », « je », an infinitive: whose « son » may be
     asks = False  # this clause has an interrogative
     asked = False  # just after it, inside what is asked
+    told = -1  # where this clause first says something else than what is asked
+    owners = frozenset[str]()  # possessives that what is asked may own: « combien d'élèves ont leur badge »
+    shared = False  # what is asked is a share of it: « quelle part des élèves a son badge »
+    generic = _is_generic(words)  # « on », « je », an infinitive: whose « son » may be
     for at, word in enumerate(words):
-        if word.fresh or (clause and word.folded in _SUBORDINATORS):
+        if word.fresh or (clause and _opens_a_clause(words, at)):
             clause_before, clause, named, asks, asked = clause_before or clause, False, False, False, False
-        if not clause_before and (
-            (is_personal(words, at) and not named and not is_named_after(words, at))
-            or is_object(words, at)
+            told = -1
+        is_subject_told = word.enclitic and 0 <= told < at - 1  # « Berlin tire-t-elle », « internet a-t-il »
+        own = clause and folded_at(words, at - 1) == "chez"  # « qui vote depuis chez eux »
+        if not (clause_before or own) and (
+            (is_personal(words, at) and not (named or is_subject_told) and not is_named_after(words, at))
+            or (is_object(words, at) and not (named and _is_an_aim(words, at)))
             or (word.folded in _THOSE and not clause and folded_at(words, at + 1) != "qui")
             or (
                 word.lower in ("ça", "cela", "ceci")
                 and not (named and not asks and words[at - 1].content)
                 and not is_named_after(words, at)
             )
-            or (is_possessive(words, at) and not named and not generic)
+            or (
+                is_possessive(words, at)
+                and not (named or generic or word.folded in owners)
+                and not _owner_follows(words, at)
+            )
             or is_demonstrative(words, at)
             or word.folded in _ITS_OWN
             or _asks_which(words, at)
@@ -201,12 +230,47 @@ def _points_back(words: Sequence[Word]) -> bool:
             clause = True
             introduced = at > 0 and not asked and _introduces(words[at - 1])
             named = named or introduced or (word.capital and not word.fresh)
+            if asked and not _is_measure(words, at):
+                owners |= POSSESSIVES if shared else _THEIRS
+            if told < 0 and not asked:
+                told = at
         elif word.folded in INTERROGATIVES:
-            asks = asked = True
+            asks, asked = True, word.folded in _ASK_A_NOUN
+            shared = folded_at(words, at + 1) in _SHARES
         elif word.folded not in _PARTITIVES:
             asked = False
-        generic = generic or word.folded in _GENERIC or is_infinitive(word)
     return False
+
+
+def _opens_a_clause(words: Sequence[Word], at: int) -> bool:
+    if (
+        words[at].folded == "quand"
+    ):  # « que faire quand on l'a perdu », but « à partir de quand la surveille-t-on »
+        return folded_at(words, at - 1) not in PREPOSITIONS
+    return words[at].folded in _SUBORDINATORS
+
+
+def _is_generic(words: Sequence[Word]) -> bool:
+    return any(
+        word.folded in _GENERIC
+        or is_infinitive(word)
+        or (word.folded in _THOSE and folded_at(words, at + 1) == "qui")
+        for at, word in enumerate(words)
+    )
+
+
+def _is_an_aim(words: Sequence[Word], at: int) -> bool:
+    """« une salle pour y manger »: what it stands for is named just before."""
+    return folded_at(words, at - 1) in ("pour", "de") and at + 1 < len(words) and is_infinitive(words[at + 1])
+
+
+def _owner_follows(words: Sequence[Word], at: int) -> bool:
+    """« Quelle part de son temps un élève passe-t-il… »: whose share it is stands after it."""
+    if folded_at(words, at - 2) not in _SHARES:
+        return False
+    after = range(at + 2, min(at + FARTHEST, len(words)))
+    owner = next((i for i in after if words[i].folded in ARTICLES or words[i].capital), None)
+    return owner is not None and folded_at(words, owner - 1) not in PREPOSITIONS
 
 
 def _asks_which(words: Sequence[Word], at: int) -> bool:
