@@ -71,7 +71,8 @@ def test_bars_and_curve_hold_every_question(results: list[GoldResult]) -> None:
 
     assert sum(bar.questions for bar in bars) == len(results)
     assert len(bars) <= BINS
-    assert all(bar.low <= bar.confidence <= bar.high for bar in bars)
+    # The mean of three 0.7 is a hair less than 0.7.
+    assert all(bar.low - 1e-9 <= bar.confidence <= bar.high + 1e-9 for bar in bars)
     right = sum(bar.right * bar.questions for bar in bars) / len(results)
     assert curve[-1].coverage == 1.0
     assert curve[-1].right == pytest.approx(right)
