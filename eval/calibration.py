@@ -23,7 +23,6 @@ from eval.types import GoldQuestion
 from index.folder import DataFolder
 from index.models import load_encoder, load_reader
 from index.searcher import Searcher
-from index.types import Query
 from service import asking
 from service.answering.confidence import reading
 from service.settings import load_settings
@@ -52,8 +51,7 @@ class Case:
 
 def cases(searcher: Searcher, questions: Sequence[GoldQuestion]) -> Iterator[Case]:
     for question in questions:
-        understood = asking.read(searcher, question.question, question.context)
-        hits = searcher.search(Query(understood.text), asking.CANDIDATES)
+        hits = asking.find(searcher, question.question, history=question.context).hits
         found = [place(hit) for hit in hits]
         right = question.answerable and found_at(question, found[:1], every=False) == 1
         yield Case(question.id, reading(hits), question.answerable, right)

@@ -9,6 +9,7 @@ from index.lexical.analyser import analyse
 from index.searcher import Mode, Searcher
 from index.types import Filters, Hit, Query
 from service.answering import answer
+from service.answering.confidence import reading
 from service.answering.messages import refusal
 from service.furniture import with_furniture
 from service.types import Answer, Findings, Understanding
@@ -60,8 +61,22 @@ def find(
     filters: Filters = EVERYWHERE,
     mode: Mode = "full",
 ) -> Findings:
-    """The first half of `ask`: what its answer is chosen from."""
+    """The first half of `ask`: what its answer is chosen from.
+
+    A question that may lean on those before it, and may not, is searched both ways; how it is meant, the
+    reader tells. Of 33 follow-ups, most of two content words, that were written to check this, 28 then find
+    their passage first (26 by words alone), of 68 sample follow-ups 54 (53), of 348 questions that need
+    nothing, asked after an unrelated one, 280 (278; 283 alone).
+    """
     understood = read(searcher, question, history, drop)
+    findings = _findings(searcher, understood, filters, mode)
+    if understood.otherwise is None:
+        return findings
+    other = _findings(searcher, understood.otherwise, filters, mode)
+    return max(findings, other, key=lambda found: reading(found.hits))
+
+
+def _findings(searcher: Searcher, understood: Understanding, filters: Filters, mode: Mode) -> Findings:
     if not understood.text:
         return Findings(understood, ())
     own = understood.asked if understood.carried else ""

@@ -106,6 +106,9 @@ class Understanding:
     corrections: tuple[Correction, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     carried: tuple[Carried, ...] = ()
+    otherwise: "Understanding | None" = None
+    """The same with, or without, what the questions before may lend it, where its words do not tell which is
+    meant; this one is likelier."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Does a question stand by itself, or does it lean on what was asked before it?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from service.understanding.followup_dislocation import FARTHEST, is_named_after, is_named_before
 from service.understanding.followup_pronouns import (
@@ -29,6 +30,10 @@ FEW = 1
 """Content words up to which a question is taken for an ellipsis. On the sample set, 1 finds 73 of 76
 follow-ups and takes 3 of 270 other questions for one; 2: 75 and 12; 3: 76 and 58. A topic wrongly carried
 over spoils a whole question (« Quel est le montant du budget de communication ? »)."""
+DOUBTFUL = 2
+"""Content words up to which their number alone is no proof: « Les chiens sont admis ? » may be about a museum
+just spoken of, « Les disques sont chiffrés ? » is about disks. What the documents hold decides
+(`service.asking`)."""
 MANY = 4
 """Content words from which even « Et quelle… » is a new question, unless it points back."""
 
@@ -76,29 +81,43 @@ _SHARES = forms("part proportion pourcentage")
 _THEIRS = forms("leur leurs")
 
 
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Whether a question needs those before it, and whether its words tell for sure."""
+
+    leans: bool
+    sure: bool = True
+
+
 def leans_on_history(words: Sequence[Word]) -> bool:
-    """Whether it needs the questions before: it says so (« Et… »), points back, or says too little."""
+    """Whether it needs the questions before, as far as its words tell."""
+    return leaning(words).leans
+
+
+def leaning(words: Sequence[Word]) -> Leaning:
+    """It leans if it says so (« Et… »), points back, or says too little; of the last, few words are sure."""
     if not words:
-        return False
+        return Leaning(False)
     weight = _weight(words)
     if _points_back(words):
-        return True
+        return Leaning(True)
     opening = next((at for at, word in enumerate(words) if word.folded not in _GREETINGS), 0)
     connected = words[opening].folded in CONNECTIVES and not (
         opening + 1 < len(words) and words[opening + 1].enclitic
     )
     leaves_open = any(_leaves_open(words, at) for at in range(len(words)))
     if not leaves_open and _is_dislocated(words, opening + connected, connected):
-        return False
+        return Leaning(False)
     if connected:
-        return weight < MANY or not _asks_at(words, opening + 1)
+        return Leaning(weight < MANY or not _asks_at(words, opening + 1))
     if weight and _asks_a_meaning(words):
-        return False
+        return Leaning(False)
     if _is_a_circumstance(words[opening:]):
-        return True
+        return Leaning(True)
     if weight > 1 and _are_keywords(words):
-        return False
-    return weight <= FEW + leaves_open
+        return Leaning(False)
+    weight -= leaves_open
+    return Leaning(weight <= FEW, sure=not 0 < weight <= DOUBTFUL)
 
 
 def _is_dislocated(words: Sequence[Word], opening: int, connected: bool) -> bool:

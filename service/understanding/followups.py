@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from service.types import Carried
 from service.understanding.followup_focus import less_asked
 from service.understanding.followup_pieces import DATE, TOPIC, Piece, pieces_of
-from service.understanding.followup_reference import leans_on_history
+from service.understanding.followup_reference import leaning, leans_on_history
 from service.understanding.followup_replaced import less_replaced
 from service.understanding.followup_words import (
     ARTICLES,
     DETERMINERS,
     PREPOSITIONS,
+    Word,
     WrittenName,
     no_names,
     words_of,
@@ -34,8 +35,20 @@ def carry(question: str, history: Sequence[str], written_name: WrittenName = no_
     thing taken over, that may be dropped alone.
     """
     words = words_of(question, written_name)
-    if not leans_on_history(words):
-        return []
+    return _taken_over(question, words, history, written_name) if leans_on_history(words) else []
+
+
+def carry_if_need_be(
+    question: str, history: Sequence[str], written_name: WrittenName = no_names
+) -> list[Carried]:
+    """What `question` would take over where its words do not tell for sure whether it leaves anything out."""
+    words = words_of(question, written_name)
+    return [] if leaning(words).sure else _taken_over(question, words, history, written_name)
+
+
+def _taken_over(
+    question: str, words: Sequence[Word], history: Sequence[str], written_name: WrittenName
+) -> list[Carried]:
     told: list[Piece] = []
     for entry in history[-REACH:]:
         text = " ".join(entry.split())

@@ -28,3 +28,30 @@ def test_thanks_do_not_end_the_topic() -> None:
 def test_names_are_those_of_the_documents_however_typed() -> None:
     understood = understand("et la saxe ?", ["quel est le plafond de la hesse ?"], VOCABULARY)
     assert [item.text for item in understood.carried] == ["plafond"]
+
+
+def test_a_question_that_may_lean_on_the_one_before_is_understood_both_ways() -> None:
+    history = ["Quel est le plafond de la carte d'achat ?"]
+    alone = understand("Les chiens sont admis ?", history, VOCABULARY)
+    assert (alone.text, alone.carried) == ("Les chiens sont admis ?", ())
+    assert alone.otherwise is not None
+    assert alone.otherwise.text == "plafond de la carte d'achat Les chiens sont admis ?"
+
+    leaning = understand("Les chiens ?", history, VOCABULARY)
+    assert leaning.text == "plafond de la carte d'achat Les chiens ?"
+    assert leaning.otherwise is not None
+    assert leaning.otherwise.text == "Les chiens ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "drop"),
+    [
+        ("Les chiens sont admis ?", [], ()),
+        ("Et les chiens ?", ["Quel est le plafond de la carte d'achat ?"], ()),
+        ("Pourquoi ?", ["Quel est le plafond de la carte d'achat ?"], ()),
+        ("Les grands chiens de garde sont admis ?", ["Quel est le plafond de la carte d'achat ?"], ()),
+        ("Les chiens sont admis ?", ["Quel est le plafond de la carte d'achat ?"], ("k1",)),
+    ],
+)
+def test_any_other_is_understood_one_way(question: str, history: list[str], drop: tuple[str, ...]) -> None:
+    assert understand(question, history, VOCABULARY, drop).otherwise is None
