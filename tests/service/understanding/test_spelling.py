@@ -23,7 +23,7 @@ TEXTS = [
     "Il est permis de télétravailler, et télétravailler se demande. Un chatbot, une cyberattaque.",
     "La restriction vise les fourrières, une restriction les seules fourrières.",
     "Une procédure et des procédures. Une subvention et la subversion. Une prévision, une provision.",
-    "Il dit combien de compétences sont imposées.",
+    "Il dit combien de compétences sont imposées et qui les ouvre.",
 ]
 VOCABULARY = Vocabulary(lambda: TEXTS)
 
@@ -65,6 +65,9 @@ def changes(question: str) -> dict[str, str]:
         # one in place of another
         ("la formatiom", {"formatiom": "formation"}),
         ("remboursemeny", {"remboursemeny": "remboursement"}),
+        ("dévelopoement", {"dévelopoement": "développement"}),
+        # a neighbouring key with it
+        ("développerment", {"développerment": "développement"}),
         # two slips in a long word
         ("renboursemment", {"renboursemment": "remboursement"}),
         ("dveloppemet", {"dveloppemet": "développement"}),
@@ -107,6 +110,9 @@ def test_slips_are_put_right(question: str, corrected: dict[str, str]) -> None:
         ("Emmanuel Macron", "a name"),
         ("la Saxe et la saxe", "a name"),
         ("savoie", "a name near « savoir »"),
+        ("le maire de mortagne", "a name that no dictionary has: nobody types r for n"),
+        ("le marché de montagnac", "a name that no dictionary has: nobody types c beside a"),
+        ("le musée du louvre", "an article before it: not « l'ouvre »"),
         ("justine", "a name near « justice »"),
         ("adrien", "a name near « aérien »"),
         ("marseille", "a name near « merveille »"),
