@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # Identifiers, addresses, file names, amounts, what a wrong encoding has spoilt; and compounds, which are more
 # often names than slips.
 _CODE = re.compile(r"[\d@_/\\&#+=*<>\ufffd-]|\w[.:]\w|[‐‑]")
-_ELIDED = re.compile(r"(?:qu|[cdjlmnst])(?=[aeiouyh])")
+_ELIDED = re.compile(r"(?:qu|[djlmnst])(?=[aeiouyh])|c(?=e)")
 _BEFORE_NOUNS = ("l", "d", "qu")
 # No elided word follows these: « du louvre » is not « du l'ouvre ».
 _ARTICLE = re.compile(r"\b(?:le|la|les|une?|du|des|aux?|ce|cet|cette|ces) $", re.IGNORECASE)

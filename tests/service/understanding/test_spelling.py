@@ -132,6 +132,7 @@ def test_slips_are_put_right(question: str, corrected: dict[str, str]) -> None:
         ("l IA", "an apostrophe is missing"),
         ("dIA et qu IA", "an apostrophe is missing"),
         ("sinscrire", "an apostrophe is missing: not « souscrire »"),
+        ("mairie de cappel", "« c' » stands before « est » and « était » only"),
         ("nappela", "before a verb that documents have in another form: more often a name"),
         ("daccueill", "no word after the apostrophe, though its stem is"),
         ("clasement2", "a code"),
