@@ -110,6 +110,8 @@ class Word:
     """The first word, or the first after a punctuation mark."""
     noun: bool = False
     """A noun here, a function word elsewhere: « été » in « l'été »."""
+    linking: bool = False
+    """Part of a preposition: « partir » in « à partir de »."""
     name: str = ""
     """As written, what has a capital within a sentence; as documents write it, what they never write in small
     letters."""
@@ -121,7 +123,7 @@ class Word:
     @property
     def content(self) -> bool:
         """Says something by itself."""
-        if self.numeric:
+        if self.numeric or self.linking:
             return False
         if self.noun:
             return True
@@ -173,6 +175,7 @@ def words_of(text: str, written_name: WrittenName = no_names) -> list[Word]:
                 acronym=acronym,
                 enclitic=False,
                 fresh=fresh,
+                linking=lower == "partir" and bool(words) and words[-1].lower in ("à", "a"),
                 noun=bool(words) and words[-1].folded in _NOUNS_AFTER.get(fold(lower), ()),
                 name=written or (surface if acronym or (capital and not fresh) else ""),
             )

@@ -1,7 +1,9 @@
 """What a question takes over from the conversation before it."""
 
+import re
 from collections.abc import Sequence
 
+from index.lexical.folding import fold
 from service.types import Carried
 from service.understanding.followup_focus import less_asked
 from service.understanding.followup_pieces import DATE, TOPIC, Piece, pieces_of
@@ -9,10 +11,13 @@ from service.understanding.followup_reference import leaning, leans_on_history
 from service.understanding.followup_replaced import less_replaced
 from service.understanding.followup_words import (
     ARTICLES,
+    AUXILIARIES,
     DETERMINERS,
     PREPOSITIONS,
+    SUBJECTS,
     Word,
     WrittenName,
+    forms,
     no_names,
     words_of,
 )
@@ -20,6 +25,11 @@ from service.understanding.followup_words import (
 REACH = 6
 """Earlier questions looked at: the subject of a longer chain has changed, or is said again on the way."""
 
+_LETTERS = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\w\s'’-]+")
+_INSIDE = AUXILIARIES | SUBJECTS | forms("t ne n pas plus se s déjà bien et ou")
+"""Between a subject and what it does, is, or can do, and between two of a kind; elided words without their
+apostrophe."""
 _BRINGS_A_VERB = PREPOSITIONS - {"de", "d'", "des", "du", "au", "aux"}
 """« pour arrêter »; never « combien de jours »."""
 
@@ -87,9 +97,15 @@ def _tells(group: Sequence[Piece]) -> bool:
 
 
 def _belong_together(first: Piece, second: Piece) -> bool:
-    """Topics that only a preposition parts, or a verb and its object, which only an article parts."""
-    if not first.kind == second.kind == TOPIC or first.question != second.question or not second.lead:
+    """Topics that only a preposition parts, or a verb and its object, which only an article parts, or a
+    subject and what it does: « lavoirs ont été restaurés », « aide est-elle versée », or two
+    of a kind: « bourse sanitaire et sociale ».
+    """
+    if not first.kind == second.kind == TOPIC or first.question != second.question:
         return False
+    if not second.lead:
+        gap = first.question[first.end : second.start]
+        return _GAP.fullmatch(gap) is not None and {fold(word) for word in _LETTERS.findall(gap)} <= _INSIDE
     between = {word.folded for word in second.lead}
     if second.lead[0].start != first.end + 1 or not between <= PREPOSITIONS | DETERMINERS:
         return False
