@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 # often names than slips.
 _CODE = re.compile(r"[\d@_/\\&#+=*<>\ufffd-]|\w[.:]\w|[‐‑]")
 _ELIDED = re.compile(r"(?:qu|[djlmnst])(?=[aeiouyh])|c(?=e)")
+_GLUED = re.compile(r"(?<![\w'’-])([cdjlmnst]|qu)([AEIOUYHÀ-Þ][^\W\d_]+)(?![\w'’-])")
 _BEFORE_NOUNS = ("l", "d", "qu")
 # No elided word follows these: « du louvre » is not « du l'ouvre ».
 _ARTICLE = re.compile(r"\b(?:le|la|les|une?|du|des|aux?|ce|cet|cette|ces) $", re.IGNORECASE)
@@ -67,13 +68,13 @@ def correct(question: str, vocabulary: Vocabulary) -> list[Correction]:
     and among the French words that they do not use; or when all it lacks is an apostrophe (« lentreprise »).
     """
     words = list(_words(question))
+    found = list(_before_capitals(question, vocabulary))
     unknown = [place for place in words if not vocabulary.knows(place[0])]
-    if not unknown or not dictionary.is_installed():
+    if not (unknown or found) or not dictionary.is_installed():
         return []
     unknown = [place for place in unknown if not dictionary.has(place[0])]
     if _is_foreign(question) or (len(unknown) > 3 and 2 * len(unknown) > len(words)):
         return []
-    corrections: list[Correction] = []
     for word, start, end in unknown:
         follows_article = _ARTICLE.search(question, max(start - 6, 0), start) is not None
         if (parts := _run_together(word, vocabulary)) and not follows_article:
@@ -88,8 +89,19 @@ def correct(question: str, vocabulary: Vocabulary) -> list[Correction]:
         else:
             corrected = None
         if corrected:
-            corrections.append(Correction(f"c{len(corrections) + 1}", start, end, word, corrected))
-    return corrections
+            found.append((start, end, word, corrected))
+    return [Correction(f"c{number}", *correction) for number, correction in enumerate(sorted(found), start=1)]
+
+
+def _before_capitals(question: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, « lANSF », « l'ANSF ») where an apostrophe is missing before a name that documents have.
+
+    The index finds it without; encoder and reader do not.
+    """
+    for match in _GLUED.finditer(question):
+        name = vocabulary.forms.get(fold(match[2]))
+        if name is not None and match[0] not in vocabulary.counts:
+            yield match.start(), match.end(), match[0], f"{match[1]}'{match[2]}"
 
 
 def _words(question: str) -> Iterator[tuple[str, int, int]]:

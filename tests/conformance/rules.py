@@ -54,7 +54,10 @@ RULES: Mapping[str, Replacements] = {
     "ligatures": [(folding, "_LIGATURES", {})],
     "fautes de frappe": [(spelling, "_meant", lambda *_: None)],
     "apostrophe oubliée": [(spelling, "_run_together", lambda *_: None)],
-    "apostrophe oubliée devant un sigle": [(elision, "_RUN_TOGETHER", _NEVER)],
+    "apostrophe oubliée devant un sigle": [
+        (elision, "_RUN_TOGETHER", _NEVER),
+        (spelling, "_GLUED", _NEVER),
+    ],
     "apostrophe perdue ou espacée": [(folding, "_APOSTROPHE_LOST", _NEVER)],
     "apostrophes d'autres claviers": [(folding, "_CHARACTERS", _characters_without("'"))],
     "élision": [(analyser, "strip_elision", _unchanged)],
