@@ -17,11 +17,12 @@ from service.understanding.followup_pronouns import (
     is_personal,
     is_possessive,
 )
-from service.understanding.followup_reference import CONNECTIVES, MEASURES
 from service.understanding.followup_words import (
     AUXILIARIES,
+    CONNECTIVES,
     DETERMINERS,
     INTERROGATIVES,
+    MEASURES,
     PREPOSITIONS,
     SUBJECTS,
     Word,

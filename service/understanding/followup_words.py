@@ -42,6 +42,14 @@ INTERROGATIVES = forms(
     "où pourquoi koi kel kels kelle kelles cmt pk pkoi"
 )
 """The last ones as they are typed on telephones."""
+CONNECTIVES = forms("et mais sinon alors donc idem pareil puis")
+PARTITIVES = forms("de d' du des")
+SHARES = forms("part proportion pourcentage")
+MEASURES = forms(
+    "part proportion nombre montant somme chiffre date délai durée temps jour mois an année heure fois prix "
+    "coût taux pourcentage limite maximum minimum max min raison chose type sorte cas lieu mise"
+)
+"""What is asked rather than what it is asked of: they do not name a subject."""
 AUXILIARIES = forms(
     "est sont suis es sommes êtes était étaient étais sera seront serait seraient fut furent soit "
     "soient être été étant a ai as ont avons avez avait avaient avais aura auront aurait auraient "
@@ -202,6 +210,13 @@ def _follows_its_verb(words: Sequence[Word], pronoun: str) -> bool:
 def singular(word: Word) -> str:
     """Near enough to compare « heure » with « heures »."""
     return word.folded.rstrip("sx") or word.folded
+
+
+def is_measure(words: Sequence[Word], at: int) -> bool:
+    """« Quel délai », and « œuvre » in « la mise en œuvre », « charge » in « prise en charge »."""
+    if words[at].folded in ("oeuvre", "charge"):
+        return at > 0 and words[at - 1].folded == "en"
+    return bool({words[at].folded, singular(words[at])} & MEASURES)
 
 
 def _lower(surface: str) -> str:
