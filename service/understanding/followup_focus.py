@@ -171,7 +171,12 @@ def _is_on_the_way(word: Word) -> bool:
 
 def _is_verb(word: Word) -> bool:
     """After an auxiliary: « publié », « élues », « prendre »; never « directrice »."""
-    return is_infinitive(word) or _PARTICIPLE.search(word.lower) is not None
+    return is_infinitive(word) or is_participle(word)
+
+
+def is_participle(word: Word) -> bool:
+    """By its ending, after an auxiliary."""
+    return _PARTICIPLE.search(word.lower) is not None
 
 
 def _run(words: Sequence[Word], first: int) -> tuple[Word, ...]:

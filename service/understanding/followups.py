@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.lexical.folding import fold
 from service.types import Carried
-from service.understanding.followup_focus import less_asked
+from service.understanding.followup_focus import is_participle, less_asked
 from service.understanding.followup_pieces import DATE, TOPIC, Piece, pieces_of
 from service.understanding.followup_reference import leaning, leans_on_history
 from service.understanding.followup_replaced import less_replaced
@@ -27,7 +27,7 @@ REACH = 6
 
 _LETTERS = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\w\s'’-]+")
-_INSIDE = AUXILIARIES | SUBJECTS | forms("t ne n pas plus se s déjà bien et ou")
+_INSIDE = AUXILIARIES | SUBJECTS | forms("t ne n pas plus se s déjà bien non et ou")
 """Between a subject and what it does, is, or can do, and between two of a kind; elided words without their
 apostrophe."""
 _BRINGS_A_VERB = PREPOSITIONS - {"de", "d'", "des", "du", "au", "aux"}
@@ -75,7 +75,7 @@ def _taken_over(
 def _phrases(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
     """Texts and kinds, nothing twice; pieces that belong together are one: « dirige le laboratoire ».
 
-    A figure alone says nothing, unless it is all there is.
+    A figure or a participle alone says nothing, unless it is all there is.
     """
     groups: list[list[Piece]] = []
     said: set[str] = set()
@@ -89,11 +89,20 @@ def _phrases(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
         else:
             groups.append([piece])
     telling = [group for group in groups if group[0].kind == DATE or _tells(group)]
+    if any(group[0].kind == TOPIC and not _is_a_participle(group) for group in telling):
+        telling = [group for group in telling if not _is_a_participle(group)]
     return [(group[0].question[group[0].start : group[-1].end], group[0].kind) for group in telling or groups]
 
 
 def _tells(group: Sequence[Piece]) -> bool:
     return any(word.content for piece in group for word in piece.words)
+
+
+def _is_a_participle(group: Sequence[Piece]) -> bool:
+    """« produites », alone, of « publications l'Allemagne a-t-elle produites »: it tells of another topic."""
+    words = [word for piece in group for word in piece.words]
+    before = _LETTERS.findall(group[0].question[: words[0].start])[-1:]
+    return len(words) == 1 and is_participle(words[0]) and any(fold(word) in _INSIDE for word in before)
 
 
 def _belong_together(first: Piece, second: Piece) -> bool:

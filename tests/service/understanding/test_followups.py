@@ -181,7 +181,16 @@ def test_a_question_that_leans_on_the_one_before_carries_its_subject(question: s
         ("Et la nôtre ?", ["Une commune peut-elle commencer ?"], ["commune peut-elle commencer/topic"]),
         ("Et après ?", ["L'École a-t-elle ouvert ?"], ["École a-t-elle ouvert/topic"]),
         ("Et après ?", ["Que le contrat vise-t-il en 2028 ?"], ["contrat vise/topic", "2028/date"]),
-        # an adjective with another,
+        # unless it stands alone,
+        (
+            "Et la Saxe ?",
+            ["Combien de brevets la Hesse a-t-elle produits en 2022 ?"],
+            ["brevets/topic", "2022/date"],
+        ),
+        ("Et la Saxe ?", ["Quand la Hesse a-t-elle adhéré ?"], ["adhéré/topic"]),
+        ("Et Paul ?", ["Quel montant Luc peut-il signer ?"], ["montant/topic", "signer/topic"]),
+        # an adjective with another, a noun with what is denied of it,
+        ("Et le salarié ?", ["C'est quoi le travail non déclaré ?"], ["travail non déclaré/topic"]),
         ("Et ailleurs ?", ["Quelle bourse sanitaire et sociale ?"], ["bourse sanitaire et sociale/topic"]),
         ("Et ailleurs ?", ["Le badge, la clé et l'écran ?"], ["badge/topic", "clé/topic", "écran/topic"]),
         # and « à partir de » says nothing
