@@ -11,13 +11,15 @@ from eval.bench.cold_start import ask_seconds, index_sample, ready_seconds
 from eval.bench.encoding import passages_per_second, question_latency
 from eval.bench.material import parsed_files, passages, questions
 from eval.bench.parsing import PEER, ParsingSpeed, by_format, parsing_speed, peer
-from eval.bench.reference import published_model
+from eval.bench.reference import NAME, published_model
 from eval.bench.unchanged import FILES, unchanged_cost
+from eval.bench.untrained import write_untrained
 from eval.errors import EvalError
 from index.errors import StoreError
 from index.models.registry import load_encoder
 from index.models.sentence_transformer import SentenceTransformerEncoder
 from index.models.weights import SHIPPED, find_weights
+from index.types import Encoder
 from service.typography import typeset
 
 TOKENS = 200
@@ -30,7 +32,7 @@ QUESTIONS = 300
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
     parser.add_argument("--encoder", help="folder or model name; the default encoder when not given")
-    parser.add_argument("--float32", help="sentence-transformers folder of the same weights, for comparison")
+    parser.add_argument("--float32", help="sentence-transformers folder of the same weights, to compare with")
     parsed = parser.parse_args(arguments)
     try:
         _bench(parsed.encoder, parsed.float32)
@@ -50,23 +52,28 @@ def _bench(encoder: str | None, float32: str | None) -> None:
 
 
 def _bench_encoding(encoder: str | None, float32: str | None) -> None:
-    reference = find_weights(float32) if float32 else published_model()
-    compared = {
-        f"PyTorch float32 ({reference.name})": (
-            SentenceTransformerEncoder(reference.name, reference),
-            reference,
-        ),
-        "encodeur choisi": (load_encoder(encoder), _folder(encoder)),
-    }
-    for name, (each, folder) in compared.items():
-        _say(f"{name} : identité", each.identity)
-        speed = passages_per_second(each, passages(folder, TOKENS, PASSAGES))
-        _say(f"{name} : passages de {TOKENS} tokens", f"{speed:.1f} passages/s")
-        waited = question_latency(each, questions()[:QUESTIONS])
-        _say(
-            f"{name} : une question",
-            f"médiane {waited.median * 1e3:.2f} ms, 99e centile {waited.p99 * 1e3:.2f} ms",
-        )
+    with tempfile.TemporaryDirectory() as folder:
+        same_shape = find_weights(float32) if float32 else write_untrained(SHIPPED, Path(folder))
+        published = published_model()
+        compared = {
+            "PyTorch float32, même forme": SentenceTransformerEncoder("même forme", same_shape),
+            f"PyTorch float32, {NAME}": SentenceTransformerEncoder(NAME, published),
+            "encodeur choisi": load_encoder(encoder),
+        }
+        folders = (same_shape, published, _folder(encoder))
+        for (name, each), weights in zip(compared.items(), folders, strict=True):
+            _bench_encoder(name, each, weights)
+
+
+def _bench_encoder(name: str, each: Encoder, folder: Path) -> None:
+    _say(f"{name} : identité", each.identity)
+    speed = passages_per_second(each, passages(folder, TOKENS, PASSAGES))
+    _say(f"{name} : passages de {TOKENS} tokens", f"{speed:.1f} passages/s")
+    waited = question_latency(each, questions()[:QUESTIONS])
+    _say(
+        f"{name} : une question",
+        f"médiane {waited.median * 1e3:.2f} ms, 99e centile {waited.p99 * 1e3:.2f} ms",
+    )
 
 
 def _bench_start(encoder: str | None) -> None:

@@ -26,9 +26,9 @@ FLOAT32, BFLOAT16 = "f32", "bf16"
 # then has exactly one vector, whatever stands beside it and however many threads run; free padding moved a
 # third of the vectors by up to 3e-3. It also bounds how many shapes are compiled.
 WIDTH_STEP = 16
-# Tokens a batch holds at most: 8 passages of 200. Measured on 192 passages: 22,500 tokens a second and
-# processor, 19,500 one text at a time, 21,000 with batches of 3,200.
-BATCH_TOKENS = 1_600
+# Tokens a batch holds at most: 8 passages of 200 with their prompt, rounded up. On 64 of them 104 passages a
+# second, 98 with 1,600 (7 a batch, and one left over), 101 with twice as many.
+BATCH_TOKENS = 1_664
 # Each stream holds about 30 MB.
 MAX_STREAMS = 8
 # Batches handed over for each stream, one waiting while the other runs: twenty passages read in 171 ms

@@ -1,5 +1,6 @@
 """The figures are taken from the real thing; none of them passes or fails a test."""
 
+import json
 import re
 
 import pytest
@@ -8,8 +9,11 @@ from tokenizers import Tokenizer
 from eval.bench import cold_start, encoding, material, parsing, timing, unchanged
 from eval.bench.__main__ import main
 from eval.bench.reference import published_model
+from eval.bench.untrained import write_untrained
 from eval.errors import EvalError
 from index.folder import DataFolder
+from index.models.sentence_transformer import SentenceTransformerEncoder
+from index.models.weights import SHIPPED
 from index.store import Store
 from tests.fakes import FakeEncoder
 from tests.toy_weights import write_toy_weights
@@ -63,6 +67,21 @@ def test_pages_are_counted_where_there_are_any():
 def test_an_absent_peer_is_no_error(monkeypatch):
     monkeypatch.setattr(parsing, "PEER", "convertisseur_absent")
     assert parsing.peer() is None
+
+
+def test_the_encoder_is_compared_with_a_model_of_its_own_shape(tmp_path):
+    folder = write_untrained(SHIPPED, tmp_path)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    card = (SHIPPED / "MODEL_CARD.md").read_text(encoding="utf-8")
+    shape = re.search(r"BERT, (\d+) layers, (\d+) dimensions, (\d+) heads", card)
+    assert shape is not None
+    keys = ("num_hidden_layers", "hidden_size", "num_attention_heads")
+    assert [config[key] for key in keys] == [int(number) for number in shape.groups()]
+    assert config["intermediate_size"] == 4 * config["hidden_size"]
+    tokens = Tokenizer.from_file(str(SHIPPED / "tokenizer.json")).get_vocab_size()
+    assert config["vocab_size"] == tokens
+    vectors = SentenceTransformerEncoder("untrained", folder).encode_passages(["Un texte.", "Un autre."])
+    assert vectors.shape == (2, config["hidden_size"])
 
 
 def test_every_text_is_encoded_in_every_round():
