@@ -110,15 +110,11 @@ def _load_passages(
 def _load_titles(connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder) -> TitleVectors:
     rows: dict[str, int] = {}
     titles: list[bytes] = []
-    missing = 0
     for document_id, vector in vectors.of_titles(connection, encoder.identity):
-        if vector is None:
-            missing += 1
-        else:
+        # A base of an older version lacks some until the next ingestion; without them it answers as it did.
+        if vector is not None:
             rows[document_id] = len(titles)
             titles.append(vector)
-    if missing:
-        raise MissingVectorsError(encoder.identity, missing, vectors.identities(connection))
     under = ((key, rows.get(document_id)) for key, document_id in passages.documents(connection))
     return TitleVectors({key: row for key, row in under if row is not None}, _matrix(titles, folder, encoder))
 

@@ -4,8 +4,10 @@ import pytest
 
 from index.folder import DataFolder
 from index.originals import original_path, stored
+from index.searcher import Searcher
 from index.store import Store
 from index.sync import synchronise
+from index.types import Query
 from index.verify import verify
 from tests.fakes import FakeEncoder
 
@@ -73,6 +75,8 @@ def test_a_title_without_its_vector_is_found_and_encoded_by_the_next_ingestion(
         "DELETE FROM vectors WHERE text_hash = (SELECT title_hash FROM documents WHERE title = 'Astreinte')",
     )
     assert verify(folder) == ["Vecteurs manquants pour l'encodeur « fake » : 1."]
+    with Searcher(folder, encoder) as searcher:  # as a base of an older version is searched
+        assert searcher.search(Query("joignable"), 1)[0].document.title == "Astreinte"
     encoder.encoded.clear()
     synchronise(folder, [sources], encoder)
     assert encoder.encoded == ["Astreinte"]
