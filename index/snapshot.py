@@ -1,7 +1,7 @@
 """One published state of the documents, ready to be searched: it never changes, and readers share it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,15 +53,15 @@ def _load(store: Store, encoder: Encoder | Answering, *, may_repair: bool) -> Sn
             lexical = generations.build_in_memory(connection)
         if lexical is not None:
             meant = chosen(encoder, connection)
-            keys, dense, sentences = _load_passages(connection, store.folder, meant)
+            owners, dense, sentences = _load_passages(connection, store.folder, meant)
             return Snapshot(
                 published.generation,
                 meant,
                 lexical,
                 dense,
                 sentences,
-                _load_titles(connection, store.folder, meant),
-                {key: rank for rank, key in enumerate(keys)},
+                _load_titles(connection, store.folder, meant, owners),
+                {key: rank for rank, key in enumerate(owners)},
                 _vocabulary(store),
             )
     try:
@@ -85,17 +85,18 @@ def _vocabulary(store: Store) -> Vocabulary:
 
 def _load_passages(
     connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder
-) -> tuple[list[int], FlatIndex, SentenceVectors]:
-    keys: list[int] = []
+) -> tuple[dict[int, str], FlatIndex, SentenceVectors]:
+    """First the document of every passage, by its key, in their order."""
+    owners: dict[int, str] = {}
     counts: list[int] = []
     wholes: list[bytes] = []
     units: list[bytes] = []
     missing: set[int] = set()
-    for key, _, position, vector in vectors.of_passages(connection, encoder.identity):
+    for key, document_id, position, vector in vectors.of_passages(connection, encoder.identity):
         if vector is None:
             missing.add(key)
         elif position == 0:
-            keys.append(key)
+            owners[key] = document_id
             counts.append(0)
             wholes.append(vector)
         elif not missing:
@@ -103,11 +104,14 @@ def _load_passages(
             units.append(vector)
     if missing:
         raise MissingVectorsError(encoder.identity, len(missing), vectors.identities(connection))
+    keys = list(owners)
     dense = FlatIndex(keys, _matrix(wholes, folder, encoder))
-    return keys, dense, SentenceVectors(keys, counts, _matrix(units, folder, encoder))
+    return owners, dense, SentenceVectors(keys, counts, _matrix(units, folder, encoder))
 
 
-def _load_titles(connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder) -> TitleVectors:
+def _load_titles(
+    connection: sqlite3.Connection, folder: DataFolder, encoder: Encoder, owners: Mapping[int, str]
+) -> TitleVectors:
     rows: dict[str, int] = {}
     titles: list[bytes] = []
     for document_id, vector in vectors.of_titles(connection, encoder.identity):
@@ -115,8 +119,8 @@ def _load_titles(connection: sqlite3.Connection, folder: DataFolder, encoder: En
         if vector is not None:
             rows[document_id] = len(titles)
             titles.append(vector)
-    under = ((key, rows.get(document_id)) for key, document_id in passages.documents(connection))
-    return TitleVectors({key: row for key, row in under if row is not None}, _matrix(titles, folder, encoder))
+    under = {key: rows[document_id] for key, document_id in owners.items() if document_id in rows}
+    return TitleVectors(under, _matrix(titles, folder, encoder))
 
 
 def _matrix(rows: list[bytes], folder: DataFolder, encoder: Encoder) -> Vectors:

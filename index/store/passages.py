@@ -67,11 +67,6 @@ def indexed_texts(connection: sqlite3.Connection) -> Iterator[str]:
     return (indexed for (indexed,) in rows)
 
 
-def documents(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """(key, document id) of every passage."""
-    yield from connection.execute("SELECT key, document_id FROM passages")
-
-
 def count(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
 
